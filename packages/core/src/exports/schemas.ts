@@ -1,1 +1,2 @@
-export {}
+export * from "../schema/primitiveSchemas.js";
+export { signatureSchema } from "../schema/signatureSchema.js";

@@ -1,0 +1,35 @@
+import * as ed from "@noble/ed25519";
+import { sha512 } from "@noble/hashes/sha2.js";
+import { bytesToHex, hexToBytes, utf8ToBytes } from "@noble/hashes/utils.js";
+import { canonicalJson } from "./canonicalJson.js";
+
+ed.hashes.sha512 = sha512;
+
+/** An Ed25519 signature over a value's canonical JSON, with the key that made it. */
+export interface Signature {
+  /** Public key, 64 hex digits. */
+  publicKey: string;
+  /** Signature, 128 hex digits. */
+  value: string;
+}
+
+/** Signs `context` and the canonical JSON of `value`; the context keeps a signature for one purpose from serving another. */
+export function signValue(context: string, value: unknown, privateKeyHex: string): Signature {
+  const privateKey = hexToBytes(privateKeyHex);
+  const message = utf8ToBytes(`${context}\n${canonicalJson(value)}`);
+  return { publicKey: bytesToHex(ed.getPublicKey(privateKey)), value: bytesToHex(ed.sign(message, privateKey)) };
+}
+
+/** True when `signature` was made by its `publicKey` over `value` in this `context`. Never throws. */
+export function isSignatureValid(context: string, value: unknown, signature: Signature): boolean {
+  try {
+    return ed.verify(hexToBytes(signature.value), utf8ToBytes(`${context}\n${canonicalJson(value)}`), hexToBytes(signature.publicKey));
+  } catch {
+    return false;
+  }
+}
+
+/** The public key of an Ed25519 private key; both 64 hex digits. */
+export function publicKeyOf(privateKeyHex: string): string {
+  return bytesToHex(ed.getPublicKey(hexToBytes(privateKeyHex)));
+}
