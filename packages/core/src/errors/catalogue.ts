@@ -108,7 +108,11 @@ export const errorCatalogue: Readonly<Record<ErrorCode, ErrorCatalogueEntry>> = 
     whatToDo: "A seed is exactly 55 lowercase letters.",
   },
   // files and analysis
-  "file-empty": { wire: "BAD_REQUEST", why: "An empty file holds no job.", whatToDo: "Choose the file again; check that it was saved." },
+  "file-empty": {
+    wire: "BAD_REQUEST",
+    why: "An empty file holds no job.",
+    whatToDo: "Choose the file again; check that it was saved.",
+  },
   "file-too-large": {
     wire: "PAYLOAD_TOO_LARGE",
     why: "The limit keeps analysis and upload quick for everyone.",
@@ -140,7 +144,11 @@ export const errorCatalogue: Readonly<Record<ErrorCode, ErrorCatalogueEntry>> = 
     whatToDo: "Upload or download again.",
   },
   // accounts and credentials
-  "sign-in-required": { wire: "UNAUTHORIZED", why: "This belongs to an account.", whatToDo: "Sign in with the wallet and try again." },
+  "sign-in-required": {
+    wire: "UNAUTHORIZED",
+    why: "This belongs to an account.",
+    whatToDo: "Sign in with the wallet and try again.",
+  },
   "sign-in-failed": {
     wire: "UNAUTHORIZED",
     why: "The signature does not prove control of the identity, or the challenge has expired or was used.",
@@ -152,8 +160,16 @@ export const errorCatalogue: Readonly<Record<ErrorCode, ErrorCatalogueEntry>> = 
     whatToDo: "Check the node's key and clock; enrol again if the key was replaced.",
   },
   "not-allowed": { wire: "FORBIDDEN", why: "This belongs to someone else.", whatToDo: "Sign in as the owner." },
-  "not-found": { wire: "NOT_FOUND", why: "Nothing is stored under this id for this account.", whatToDo: "Check the id." },
-  "rate-limited": { wire: "TOO_MANY_REQUESTS", why: "Limits keep the service usable for all.", whatToDo: "Wait a moment and try again." },
+  "not-found": {
+    wire: "NOT_FOUND",
+    why: "Nothing is stored under this id for this account.",
+    whatToDo: "Check the id.",
+  },
+  "rate-limited": {
+    wire: "TOO_MANY_REQUESTS",
+    why: "Limits keep the service usable for all.",
+    whatToDo: "Wait a moment and try again.",
+  },
   // offers, quotes, reservations
   "no-fitting-offer": {
     wire: "PRECONDITION_FAILED",
@@ -170,7 +186,11 @@ export const errorCatalogue: Readonly<Record<ErrorCode, ErrorCatalogueEntry>> = 
     why: "A job that does not fit would fail at the consumer's cost.",
     whatToDo: "Choose an offer marked compatible.",
   },
-  "quote-expired": { wire: "PRECONDITION_FAILED", why: "A price is held only for the stated time.", whatToDo: "Ask for a new quote." },
+  "quote-expired": {
+    wire: "PRECONDITION_FAILED",
+    why: "A price is held only for the stated time.",
+    whatToDo: "Ask for a new quote.",
+  },
   "quote-signature-invalid": {
     wire: "BAD_REQUEST",
     why: "Paying an altered quote could send money to a stranger.",
@@ -182,7 +202,11 @@ export const errorCatalogue: Readonly<Record<ErrorCode, ErrorCatalogueEntry>> = 
     whatToDo: "Finish or cancel the open payment first.",
   },
   // escrow, chain and money
-  "escrow-state": { wire: "CONFLICT", why: "The escrow has moved on.", whatToDo: "Read the escrow again and follow its state." },
+  "escrow-state": {
+    wire: "CONFLICT",
+    why: "The escrow has moved on.",
+    whatToDo: "Read the escrow again and follow its state.",
+  },
   "lock-mismatch": {
     wire: "BAD_REQUEST",
     why: "Only the exact lock of the quote starts a job; anything else goes back to its sender.",
@@ -218,7 +242,11 @@ export const errorCatalogue: Readonly<Record<ErrorCode, ErrorCatalogueEntry>> = 
     why: "Without the chain's answer no money moves; work is kept and tried again.",
     whatToDo: "Wait; gpukit goes on by itself when the chain answers.",
   },
-  "chain-refused": { wire: "BAD_REQUEST", why: "The chain's node refused the request.", whatToDo: "Read its reason below." },
+  "chain-refused": {
+    wire: "BAD_REQUEST",
+    why: "The chain's node refused the request.",
+    whatToDo: "Read its reason below.",
+  },
   "settlement-unbalanced": {
     wire: "INTERNAL_SERVER_ERROR",
     why: "A division that does not sum to the balance would lose or invent money.",
@@ -256,7 +284,11 @@ export const errorCatalogue: Readonly<Record<ErrorCode, ErrorCatalogueEntry>> = 
     why: "Another attempt owns the job now; results of this one are not accepted.",
     whatToDo: "Stop the run and clean up.",
   },
-  "node-unknown": { wire: "UNAUTHORIZED", why: "This node is not enrolled here.", whatToDo: "Run `gpukit-agent enrol`." },
+  "node-unknown": {
+    wire: "UNAUTHORIZED",
+    why: "This node is not enrolled here.",
+    whatToDo: "Run `gpukit-agent enrol`.",
+  },
   "sandbox-unavailable": {
     wire: "PRECONDITION_FAILED",
     why: "Strangers' code must not run unconfined.",

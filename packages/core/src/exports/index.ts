@@ -1,6 +1,12 @@
 // errors
 export { type ErrorCatalogueEntry, type ErrorCode, errorCatalogue, type WireCode } from "../errors/catalogue.js";
-export { fromErrorData, GpuKitError, type GpuKitErrorData, type GpuKitErrorOptions, isGpuKitError } from "../errors/GpuKitError.js";
+export {
+  fromErrorData,
+  GpuKitError,
+  type GpuKitErrorData,
+  type GpuKitErrorOptions,
+  isGpuKitError,
+} from "../errors/GpuKitError.js";
 // money
 export { costOf } from "../money/costOf.js";
 export { divideQu } from "../money/divideQu.js";

@@ -7,7 +7,10 @@ import type { Qu } from "./qu.js";
  */
 export function divideQu(total: Qu, weights: readonly bigint[]): Qu[] {
   if (total < 0n || weights.length === 0 || weights.some((weight) => weight < 0n))
-    throw new GpuKitError("invalid-amount", "Only a non-negative amount can be divided, by one or more non-negative weights.");
+    throw new GpuKitError(
+      "invalid-amount",
+      "Only a non-negative amount can be divided, by one or more non-negative weights.",
+    );
   const sum = weights.reduce((a, b) => a + b, 0n);
   if (sum === 0n) return weights.map((_, index) => (index === 0 ? total : 0n));
   const parts = weights.map((weight) => (total * weight) / sum);

@@ -8,12 +8,16 @@ export const quSchema: z.ZodType<QuString, QuString> = z
     (value) => /^(0|[1-9]\d{0,18})$/.test(value) && BigInt(value) <= maxQu,
     "a whole number of QU as a decimal string",
   ) as unknown as z.ZodType<QuString, QuString>;
-export const identitySchema: z.ZodType<Identity, Identity> = z.string().regex(/^[A-Z]{60}$/, "an identity of 60 capital letters");
+export const identitySchema: z.ZodType<Identity, Identity> = z
+  .string()
+  .regex(/^[A-Z]{60}$/, "an identity of 60 capital letters");
 export const transactionIdSchema: z.ZodType<TransactionId, TransactionId> = z
   .string()
   .regex(/^[a-z]{60}$/, "a transaction id of 60 lowercase letters");
 export const idSchema: z.ZodType<Id, Id> = z.uuid();
-export const sha256Schema: z.ZodType<Sha256, Sha256> = z.string().regex(/^[0-9a-f]{64}$/, "a SHA-256 digest as 64 hexadecimal digits");
+export const sha256Schema: z.ZodType<Sha256, Sha256> = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/, "a SHA-256 digest as 64 hexadecimal digits");
 export const intervalSchema: z.ZodType<Interval, Interval> = z
   .object({ low: z.number(), mid: z.number(), high: z.number() })
   .refine(({ low, mid, high }) => low <= mid && mid <= high, "low ≤ mid ≤ high");

@@ -23,7 +23,11 @@ export function signValue(context: string, value: unknown, privateKeyHex: string
 /** True when `signature` was made by its `publicKey` over `value` in this `context`. Never throws. */
 export function isSignatureValid(context: string, value: unknown, signature: Signature): boolean {
   try {
-    return ed.verify(hexToBytes(signature.value), utf8ToBytes(`${context}\n${canonicalJson(value)}`), hexToBytes(signature.publicKey));
+    return ed.verify(
+      hexToBytes(signature.value),
+      utf8ToBytes(`${context}\n${canonicalJson(value)}`),
+      hexToBytes(signature.publicKey),
+    );
   } catch {
     return false;
   }
