@@ -1,0 +1,6 @@
+/** One file of a job as its author dropped it. */
+export interface JobFile {
+  /** Path inside the job, with forward slashes: "src/train.py". */
+  path: string;
+  bytes: Uint8Array;
+}

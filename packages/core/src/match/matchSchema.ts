@@ -1,0 +1,41 @@
+import { z } from "zod";
+import { deviceKindSchema } from "../analysis/jobAnalysisSchema.js";
+import { gpuDeviceSchema, isolationSchema } from "../catalog/hardwareSchema.js";
+import { jobEstimateSchema } from "../estimate/estimateSchema.js";
+import { idSchema, momentSchema, quSchema } from "../schema/primitiveSchemas.js";
+import { type CostInterval, fits, type Match } from "./match.js";
+import { type Offer, offerStates } from "./offer.js";
+
+export const offerSchema: z.ZodType<Offer, Offer> = z.object({
+  id: idSchema,
+  nodeId: idSchema,
+  name: z.string(),
+  deviceKind: deviceKindSchema,
+  gpu: gpuDeviceSchema.nullable(),
+  cpuModel: z.string(),
+  cpuCores: z.int().positive(),
+  ramGb: z.number().positive(),
+  freeDiskGb: z.number().nonnegative(),
+  pricePerHour: quSchema,
+  state: z.enum(offerStates),
+  isolation: isolationSchema,
+  simulated: z.boolean(),
+  reputation: z.object({ jobsDone: z.int().nonnegative(), jobsLost: z.int().nonnegative() }),
+  createdAtMs: momentSchema,
+});
+
+export const costIntervalSchema: z.ZodType<CostInterval, CostInterval> = z.object({
+  low: quSchema,
+  mid: quSchema,
+  high: quSchema,
+});
+
+export const matchSchema: z.ZodType<Match, Match> = z.object({
+  offer: offerSchema,
+  fit: z.enum(fits),
+  recommended: z.boolean(),
+  estimate: jobEstimateSchema,
+  cost: costIntervalSchema,
+  score: z.number().min(0).max(100),
+  reasons: z.array(z.string()),
+});

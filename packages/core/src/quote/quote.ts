@@ -1,0 +1,69 @@
+import type { JobEstimate } from "../estimate/estimate.js";
+import type { CostInterval } from "../match/match.js";
+import type { QuString } from "../money/qu.js";
+import type { Id, Identity, Sha256 } from "../schema/primitives.js";
+import type { Signature } from "../schema/signature.js";
+import type { WhoPaysRow } from "./whoPays.js";
+
+export const chainNames = ["devnet", "testnet", "mainnet"] as const;
+export type ChainName = (typeof chainNames)[number];
+
+/** The identity that holds one escrow, and what rebuilds it from the operator's key. */
+export interface Custody {
+  identity: Identity;
+  keyVersion: number;
+  /** The never-reused number it was derived with. */
+  counter: number;
+}
+
+/** How metered pay is shared, in basis points (1/10,000). */
+export interface FeeTerms {
+  /** Of the metered amount; 1,000 is 10 %. */
+  feeBasisPoints: number;
+  /** The embedding site's part of that fee. */
+  siteShareBasisPoints: number;
+  platformIdentity: Identity;
+  /** Null where no site takes part. */
+  siteIdentity: Identity | null;
+}
+
+/** Everything a quote promises; hashed and signed by the server. */
+export interface QuoteTerms {
+  version: 1;
+  id: Id;
+  escrowId: Id;
+  chain: ChainName;
+  analysisId: Id;
+  offerId: Id;
+  nodeId: Id;
+  /** A pinned job never moves to another node; everything comes back instead. */
+  pinned: boolean;
+  /** Who locks, and the only identity a refund goes to. */
+  payer: Identity;
+  ratePerHour: QuString;
+  maxDurationMs: number;
+  /** The most that can be paid out: rate × maximum duration, rounded up. */
+  cap: QuString;
+  /** The chain's fee for dividing the escrow. */
+  networkFee: QuString;
+  /** cap + networkFee: what the wallet locks. */
+  lockAmount: QuString;
+  fees: FeeTerms;
+  custody: Custody;
+  whoPays: WhoPaysRow[];
+  estimate: JobEstimate;
+  cost: CostInterval;
+  /** When the job would start, seconds after its escrow is locked. */
+  estimatedStartS: number;
+  issuedAtMs: number;
+  expiresAtMs: number;
+}
+
+/** A priced promise for one offer. */
+export interface Quote {
+  terms: QuoteTerms;
+  /** SHA-256 of the canonical terms; the lock carries it. */
+  hash: Sha256;
+  /** The server's signature over the terms. */
+  signature: Signature;
+}

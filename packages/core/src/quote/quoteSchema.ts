@@ -1,0 +1,69 @@
+import { z } from "zod";
+import { jobEstimateSchema } from "../estimate/estimateSchema.js";
+import { costIntervalSchema } from "../match/matchSchema.js";
+import {
+  identitySchema,
+  idSchema,
+  millisecondsSchema,
+  momentSchema,
+  quSchema,
+  sha256Schema,
+} from "../schema/primitiveSchemas.js";
+import { signatureSchema } from "../schema/signatureSchema.js";
+import { chainNames, type Custody, type Quote, type QuoteTerms } from "./quote.js";
+import { faults, type Outcome, outcomes, type WhoPaysRow } from "./whoPays.js";
+
+const basisPointsSchema = z.int().min(0).max(10_000);
+
+export const outcomeSchema: z.ZodType<Outcome, Outcome> = z.enum(outcomes);
+
+export const whoPaysRowSchema: z.ZodType<WhoPaysRow, WhoPaysRow> = z.object({
+  outcome: outcomeSchema,
+  fault: z.enum(faults),
+  providerPay: z.enum(["metered", "checkpoint", "nothing"]),
+  jobState: z.enum(["completed", "failed", "canceled", "expired", "queued"]),
+  what: z.string(),
+  next: z.string(),
+});
+
+export const custodySchema: z.ZodType<Custody, Custody> = z.object({
+  identity: identitySchema,
+  keyVersion: z.int().positive(),
+  counter: z.int().nonnegative(),
+});
+
+const quoteTermsSchema: z.ZodType<QuoteTerms, QuoteTerms> = z.object({
+  version: z.literal(1),
+  id: idSchema,
+  escrowId: idSchema,
+  chain: z.enum(chainNames),
+  analysisId: idSchema,
+  offerId: idSchema,
+  nodeId: idSchema,
+  pinned: z.boolean(),
+  payer: identitySchema,
+  ratePerHour: quSchema,
+  maxDurationMs: millisecondsSchema,
+  cap: quSchema,
+  networkFee: quSchema,
+  lockAmount: quSchema,
+  fees: z.object({
+    feeBasisPoints: basisPointsSchema,
+    siteShareBasisPoints: basisPointsSchema,
+    platformIdentity: identitySchema,
+    siteIdentity: identitySchema.nullable(),
+  }),
+  custody: custodySchema,
+  whoPays: z.array(whoPaysRowSchema),
+  estimate: jobEstimateSchema,
+  cost: costIntervalSchema,
+  estimatedStartS: z.number().nonnegative(),
+  issuedAtMs: momentSchema,
+  expiresAtMs: momentSchema,
+});
+
+export const quoteSchema: z.ZodType<Quote, Quote> = z.object({
+  terms: quoteTermsSchema,
+  hash: sha256Schema,
+  signature: signatureSchema,
+});
