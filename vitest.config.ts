@@ -7,10 +7,30 @@ const sourceConditions = ["@gpukit/source", "module", "node", "development|produ
 
 export default defineConfig({
   test: {
-    projects: packages.map((name) => ({
-      resolve: { conditions: sourceConditions },
-      ssr: { resolve: { conditions: sourceConditions, externalConditions: sourceConditions } },
-      test: { name, root: `packages/${name}`, include: ["src/**/*.test.ts"], testTimeout: 20_000 },
-    })),
+    // Many tests start real servers and databases; more at once only makes each of them late.
+    maxWorkers: 2,
+    projects: [
+      ...packages.map((name) => ({
+        resolve: { conditions: sourceConditions },
+        ssr: { resolve: { conditions: sourceConditions, externalConditions: sourceConditions } },
+        test: { name, root: `packages/${name}`, include: ["src/**/*.test.ts"], testTimeout: 20_000 },
+      })),
+      {
+        test: { name: "scripts", root: "scripts", include: ["**/*.test.mjs"], testTimeout: 60_000 },
+      },
+      {
+        test: {
+          name: "types",
+          include: [],
+          typecheck: {
+            enabled: true,
+            only: true,
+            ignoreSourceErrors: true,
+            include: ["packages/*/src/**/*.test-d.ts"],
+            tsconfig: "./tsconfig.tests.json",
+          },
+        },
+      },
+    ],
   },
 });
