@@ -1,2 +1,24 @@
+export { deviceKindSchema, jobAnalysisSchema } from "../analysis/jobAnalysisSchema.js";
+export { gpuDeviceSchema, hardwareReportSchema, isolationSchema } from "../catalog/hardwareSchema.js";
+export { divisionSchema } from "../division/divisionSchema.js";
+export { escrowSchema, lockPlanSchema } from "../escrow/escrowSchema.js";
+export { jobEstimateSchema } from "../estimate/estimateSchema.js";
+export { jobFeedEventSchema, jobMonitorViewSchema } from "../feed/jobFeedSchema.js";
+export { artifactSchema } from "../files/artifactSchema.js";
+export {
+  completionSchema,
+  jobInputSchema,
+  jobOutputSchema,
+  jobSchema,
+  jobSpecSchema,
+  jobStateSchema,
+  nodeCommandSchema,
+} from "../job/jobSchema.js";
+export { costIntervalSchema, matchSchema, offerSchema } from "../match/matchSchema.js";
+export { custodySchema, outcomeSchema, quoteSchema, whoPaysRowSchema } from "../quote/quoteSchema.js";
+export { receiptSchema } from "../receipt/receiptSchema.js";
 export * from "../schema/primitiveSchemas.js";
 export { signatureSchema } from "../schema/signatureSchema.js";
+export { settlementSchema } from "../settlement/settlementSchema.js";
+export { maxLogTextLength, telemetryEntrySchema } from "../telemetry/telemetrySchema.js";
+export { voucherClaimSchema, voucherSchema } from "../telemetry/voucherSchema.js";

@@ -10,7 +10,7 @@ import {
   sha256Schema,
 } from "../schema/primitiveSchemas.js";
 import { signatureSchema } from "../schema/signatureSchema.js";
-import { chainNames, type Custody, type Quote, type QuoteTerms } from "./quote.js";
+import { type Custody, chainNames, type Quote, type QuoteTerms } from "./quote.js";
 import { faults, type Outcome, outcomes, type WhoPaysRow } from "./whoPays.js";
 
 const basisPointsSchema = z.int().min(0).max(10_000);

@@ -1,0 +1,35 @@
+import type { Escrow } from "../escrow/escrow.js";
+import type { Job } from "../job/job.js";
+import type { QuString } from "../money/qu.js";
+import type { Receipt } from "../receipt/receipt.js";
+import type { Settlement } from "../settlement/settlement.js";
+import type { LogEntry, MetricsEntry, ProgressEntry, TelemetryEntry, TrainingEntry } from "../telemetry/telemetry.js";
+import type { Voucher } from "../telemetry/voucher.js";
+
+/** What somebody who watches a job receives. Each comes with an id; watching again from the last id misses nothing. */
+export type JobFeedEvent =
+  | { type: "job"; job: Job }
+  | { type: "telemetry"; attempt: number; entries: TelemetryEntry[] }
+  | { type: "voucher"; voucher: Voucher }
+  | { type: "escrow"; escrow: Escrow }
+  | { type: "receipt"; receipt: Receipt }
+  | { type: "settlement"; settlement: Settlement };
+
+/** Everything about a job at one moment. */
+export interface JobMonitorView {
+  job: Job;
+  escrow: Escrow;
+  /** Latest of the current attempt, null before the first. */
+  progress: ProgressEntry | null;
+  metrics: MetricsEntry | null;
+  /** Latest training report, null before the first. */
+  training: TrainingEntry | null;
+  /** The last lines of the log, oldest first. */
+  logTail: LogEntry[];
+  /** What would be paid for the use accepted so far, gross. */
+  costSoFar: QuString;
+  receipt: Receipt | null;
+  settlement: Settlement | null;
+  /** Event id from which watching continues. */
+  lastEventId: string;
+}
