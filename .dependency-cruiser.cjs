@@ -1,4 +1,5 @@
-const { builtinModules } = require("node:module");
+// What each file may import. What a published entry may reach is in .dependency-cruiser.runtime.cjs.
+const { nodeBuiltins, cruiseOptions } = require("./scripts/lib/cruiseOptions.cjs");
 
 /** Which packages each package may import; docs/architecture.md says why. */
 const allowedPackages = {
@@ -30,7 +31,9 @@ const stages = [
   "settlement",
 ];
 
-const nodeBuiltins = `^(node:.+|(${builtinModules.map((name) => name.replaceAll("/", "\\/")).join("|")}))$`;
+/** What a consumer watches is put together from every stage; no stage knows it. */
+const afterStages = ["feed"];
+
 const testFiles = "\\.(test|test-d|bench)\\.ts$";
 
 /** A package is met by its folder when it resolves, by its bare name when it is no dependency at all. */
@@ -42,7 +45,7 @@ const packagesExcept = (names) => {
 const packageRules = Object.entries(allowedPackages).flatMap(([name, allowed]) => {
   const typesToo = allowedTypes[name] ?? [];
   const strangers = {
-    name: `${name}-imports-only-${["itself", ...allowed, ...typesToo].join("-")}`,
+    name: `${name}-imports-allowed-packages`,
     comment: `packages/${name} may import: ${[...allowed, ...typesToo].join(", ") || "no other package"}. Move the value to where both may reach it.`,
     severity: "error",
     from: { path: `^packages/${name}/` },
@@ -57,6 +60,14 @@ const packageRules = Object.entries(allowedPackages).flatMap(([name, allowed]) =
   }));
   return [strangers, ...typesOnly];
 });
+
+const unknownPackageRule = {
+  name: "packages-are-known",
+  comment: "A new package needs its row in .dependency-cruiser.cjs and in docs/architecture.md.",
+  severity: "error",
+  from: { path: "^packages/", pathNot: `^packages/(${Object.keys(allowedPackages).join("|")})/` },
+  to: {},
+};
 
 const stageRules = [
   {
@@ -77,12 +88,19 @@ const stageRules = [
     },
   })),
   {
+    name: "after-stages-enter-no-entry",
+    comment: `${afterStages.join(", ")}/ may import every stage, but not core's own entries.`,
+    severity: "error",
+    from: { path: `^packages/core/src/(${afterStages.join("|")})/` },
+    to: { path: "^packages/core/src/exports/" },
+  },
+  {
     name: "core-folders-are-known",
     comment: "A new folder of core is a stage or foundation: give it its place in .dependency-cruiser.cjs.",
     severity: "error",
     from: {
       path: "^packages/core/src/",
-      pathNot: `^packages/core/src/(${[...foundation, ...stages, "exports"].join("|")})/`,
+      pathNot: `^packages/core/src/(${[...foundation, ...stages, ...afterStages, "exports"].join("|")})/`,
     },
     to: {},
   },
@@ -94,7 +112,7 @@ const browserRules = [
     comment: "core is the same in browser and server: no node builtins, no React.",
     severity: "error",
     from: { path: "^packages/core/src/", pathNot: testFiles },
-    to: { path: [nodeBuiltins, "(^|/node_modules/)(react|react-dom)(/|$)"] },
+    to: { path: [nodeBuiltins, "(^|node_modules/)(react|react-dom)(/|$)"] },
   },
   {
     name: "qubic-needs-node-in-devnet-only",
@@ -105,20 +123,6 @@ const browserRules = [
       pathNot: ["^packages/qubic/src/devnet/", "^packages/qubic/src/exports/devnet\\.ts$", testFiles],
     },
     to: { path: nodeBuiltins },
-  },
-  {
-    name: "browser-entries-reach-no-node",
-    comment: "What a web page imports must not reach a node builtin, by whatever way.",
-    severity: "error",
-    from: { path: "^packages/(core|qubic|sdk)/src/exports/index\\.ts$" },
-    to: { path: nodeBuiltins, reachable: true },
-  },
-  {
-    name: "core-entry-reaches-no-zod",
-    comment: "Schemas are a separate entry (@gpukit/core/schemas), so that the first load carries no zod.",
-    severity: "error",
-    from: { path: "^packages/core/src/exports/index\\.ts$" },
-    to: { path: "(^|/node_modules/)zod(/|$)", reachable: true },
   },
 ];
 
@@ -144,16 +148,6 @@ const generalRules = [
 
 /** @type {import("dependency-cruiser").IConfiguration} */
 module.exports = {
-  forbidden: [...packageRules, ...stageRules, ...browserRules, ...generalRules],
-  options: {
-    doNotFollow: { path: "node_modules" },
-    exclude: { path: "(^|/)(dist|\\.gpukit)/" },
-    tsPreCompilationDeps: "specify",
-    combinedDependencies: false,
-    enhancedResolveOptions: {
-      exportsFields: ["exports"],
-      conditionNames: ["@gpukit/source", "import", "node", "default"],
-      extensions: [".ts", ".mts", ".js", ".mjs", ".cjs", ".json"],
-    },
-  },
+  forbidden: [...packageRules, unknownPackageRule, ...stageRules, ...browserRules, ...generalRules],
+  options: { ...cruiseOptions, tsPreCompilationDeps: "specify" },
 };

@@ -1,0 +1,23 @@
+// What a published entry may reach while running; type-only imports are gone by then, so they do not count.
+const { nodeBuiltins, cruiseOptions } = require("./scripts/lib/cruiseOptions.cjs");
+
+/** @type {import("dependency-cruiser").IConfiguration} */
+module.exports = {
+  forbidden: [
+    {
+      name: "browser-entries-reach-no-node",
+      comment: "What a web page imports must not reach a node builtin, by whatever way.",
+      severity: "error",
+      from: { path: "^packages/(core|qubic|sdk)/src/exports/index\\.ts$" },
+      to: { path: nodeBuiltins, reachable: true },
+    },
+    {
+      name: "core-entry-reaches-no-zod",
+      comment: "Schemas are a separate entry (@gpukit/core/schemas), so that the first load carries no zod.",
+      severity: "error",
+      from: { path: "^packages/core/src/exports/index\\.ts$" },
+      to: { path: "(^|node_modules/)zod(/|$)", reachable: true },
+    },
+  ],
+  options: { ...cruiseOptions, tsPreCompilationDeps: false },
+};
