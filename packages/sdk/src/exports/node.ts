@@ -1,1 +1,13 @@
-export {}
+export type {
+  AttemptFailure,
+  AttemptReference,
+  CreateNodeClientParameters,
+  EnrolParameters,
+  FailAttemptParameters,
+  HeartbeatParameters,
+  NodeCallOptions,
+  NodeClient,
+  NodeServerInfo,
+  UploadArtifactParameters,
+  WatchCommandsParameters,
+} from "../node/nodeClient.js";
