@@ -1,2 +1,2 @@
 #!/usr/bin/env node
-import "../dist/cli/gpukit-agent.js"
+import "../dist/cli/gpukit-agent.js";
