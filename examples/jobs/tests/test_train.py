@@ -159,7 +159,8 @@ class ResumeTest(unittest.TestCase):
         code, stdout, _ = run(SCRIPT, *self.options, cwd=folder, env={"GPUKIT_RESUME_DIR": folder / "saved"})
         self.assertEqual(code, 0)
         batch = int(re.search(r"(?m)^resume from .* epoch=2 batch=(\d+)$", stdout).group(1))
-        self.assertTrue(90 <= batch < 270, batch)
+        # the signal may come before the batch that was just told is counted
+        self.assertTrue(89 <= batch < 270, batch)
         self.assert_as_uninterrupted(folder)
 
     def test_goes_on_from_an_ended_epoch_to_bit_identical_weights(self):
