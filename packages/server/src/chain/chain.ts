@@ -1,0 +1,70 @@
+import type { ChainName, Clock, Custody, Identity, Qu } from "@gpukit/core";
+import { deriveCustodyIdentity, deriveCustodySeed, measureTickMs, type QubicRpc, type TickSample } from "@gpukit/qubic";
+
+export interface CreateChainParameters {
+  name: ChainName;
+  rpc: QubicRpc;
+  /** Where browsers and wallets reach the chain's interface. */
+  publicRpcUrl: string;
+  explorerUrl: string | null;
+  /** 32 bytes from which every custody identity is derived. */
+  escrowKey: Uint8Array;
+  keyVersion: number;
+  clock: Clock;
+  /** Time between two absent reads that count as two: 10 s, shorter only on devnet. */
+  missedReadIntervalMs: number;
+  /** Assumed until two ticks have been seen. */
+  initialTickMs: number;
+}
+
+/** The server's view of the chain: its interface, its pace, and the custody identities the operator's key derives. */
+export interface Chain {
+  name: ChainName;
+  rpc: QubicRpc;
+  publicRpcUrl: string;
+  explorerUrl: string | null;
+  clock: Clock;
+  missedReadIntervalMs: number;
+  keyVersion: number;
+  /** The network's tick and measured milliseconds per tick. Throws `chain-unavailable`. */
+  readPace(): Promise<{ networkTick: number; tickMs: number }>;
+  /** What send-to-many burns now. Throws `chain-unavailable`. */
+  readNetworkFee(): Promise<Qu>;
+  custodyIdentity(counter: number): Promise<Identity>;
+  /** The seed that signs for a custody identity. Never logged, never leaves the process. */
+  custodySeed(custody: Custody): string;
+}
+
+/** Samples older than this say nothing about today's pace. */
+const paceWindowMs = 60_000;
+/** The fee changes by a vote of the network's computors at most once a week. */
+const feeCacheMs = 30_000;
+
+/** Binds a chain's interface to the operator's key and clock. */
+export function createChain(parameters: CreateChainParameters): Chain {
+  const { name, rpc, publicRpcUrl, explorerUrl, escrowKey, keyVersion, clock, missedReadIntervalMs } = parameters;
+  let samples: TickSample[] = [];
+  let fee: { amount: Qu; atMs: number } | null = null;
+  return {
+    name,
+    rpc,
+    publicRpcUrl,
+    explorerUrl,
+    clock,
+    missedReadIntervalMs,
+    keyVersion,
+    readPace: async () => {
+      const { tick } = await rpc.tickInfo();
+      const atMs = clock.nowMs();
+      samples = [...samples.filter((sample) => atMs - sample.atMs < paceWindowMs), { tick, atMs }].slice(-200);
+      return { networkTick: tick, tickMs: measureTickMs(samples) ?? parameters.initialTickMs };
+    },
+    readNetworkFee: async () => {
+      const atMs = clock.nowMs();
+      if (!fee || atMs - fee.atMs > feeCacheMs) fee = { amount: await rpc.sendManyFee(), atMs };
+      return fee.amount;
+    },
+    custodyIdentity: (counter) => deriveCustodyIdentity(escrowKey, keyVersion, counter),
+    custodySeed: (custody) => deriveCustodySeed(escrowKey, custody.keyVersion, custody.counter),
+  };
+}

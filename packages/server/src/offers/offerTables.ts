@@ -1,0 +1,23 @@
+import { bigint, index, integer, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
+import { nodes } from "../nodes/nodeTables.js";
+
+/** A rentable device of a node. `offline` is not stored: it follows from the node's silence. */
+export const offers = pgTable(
+  "offers",
+  {
+    id: uuid("id").primaryKey(),
+    nodeId: uuid("node_id")
+      .notNull()
+      .references(() => nodes.id),
+    /** Which of the node's GPUs, -1 for its CPU. */
+    device: integer("device").notNull(),
+    pricePerHour: text("price_per_hour").notNull(),
+    state: text("state", { enum: ["available", "reserved", "rented", "paused"] }).notNull(),
+    /** The escrow (reserved) or job (rented) it is held for. */
+    holderId: uuid("holder_id"),
+    jobsDone: integer("jobs_done").notNull(),
+    jobsLost: integer("jobs_lost").notNull(),
+    createdAtMs: bigint("created_at_ms", { mode: "number" }).notNull(),
+  },
+  (table) => [unique().on(table.nodeId, table.device), index("offers_state_index").on(table.state)],
+);

@@ -1,0 +1,58 @@
+import { randomBytes } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { GpuKitError } from "@gpukit/core";
+import { createOnce } from "./createOnce.js";
+
+/** The keys a server holds; the number is the key version that stored values name. */
+export type KeyName = "escrow-v1" | "issuer-v1";
+
+/** The bytes of every key. */
+export const keyBytes = 32;
+
+/**
+ * The 32 bytes of `folder/NAME.key`, made on first use. The file has mode 0600, holds one line of hex that can be copied
+ * to paper, and is never overwritten. Throws `invalid-input` when it does not hold a key.
+ */
+export async function loadOrCreateKey(
+  folder: string,
+  { name, newBytes = () => randomBytes(keyBytes) }: { name: KeyName; newBytes?: () => Uint8Array },
+): Promise<Uint8Array> {
+  const file = path.join(folder, `${name}.key`);
+  const text = await createOnce(file, () => `${Buffer.from(newBytes()).toString("hex")}\n`);
+  return parseKey(text.toString("utf8"), { source: file });
+}
+
+export interface EscrowKeyParameters {
+  env: NodeJS.ProcessEnv;
+  /** The data folder's `keys`. */
+  folder: string;
+  newBytes?: () => Uint8Array;
+}
+
+/** The key all custody derives from: `GPUKIT_ESCROW_KEY` (hex), `GPUKIT_ESCROW_KEY_FILE`, else the data folder's own. */
+export async function loadEscrowKey({ env, folder, newBytes }: EscrowKeyParameters): Promise<Uint8Array> {
+  if (env.GPUKIT_ESCROW_KEY) return parseKey(env.GPUKIT_ESCROW_KEY, { source: "GPUKIT_ESCROW_KEY" });
+  const file = env.GPUKIT_ESCROW_KEY_FILE;
+  if (!file) return loadOrCreateKey(folder, { name: "escrow-v1", ...(newBytes ? { newBytes } : {}) });
+  const text = await readFile(file, "utf8").catch((cause: Error) => {
+    throw new GpuKitError("invalid-input", "The file that GPUKIT_ESCROW_KEY_FILE names cannot be read.", {
+      facts: [`File: ${file}`, `Reason: ${cause.message}`],
+      whatToDo: "Correct the path or its permissions. No new key is made while this is set.",
+      cause,
+    });
+  });
+  return parseKey(text, { source: file });
+}
+
+/** Reads 64 hex digits. The error names where they came from, never what was there. */
+function parseKey(text: string, { source }: { source: string }): Uint8Array {
+  const hex = text.trim();
+  if (!/^[0-9a-fA-F]{64}$/.test(hex)) {
+    throw new GpuKitError("invalid-input", "A key is not 32 bytes written as 64 hexadecimal digits.", {
+      facts: [`Source: ${source}`],
+      whatToDo: "Put the key back from its backup. Without it the escrows it guards cannot be spent.",
+    });
+  }
+  return new Uint8Array(Buffer.from(hex, "hex"));
+}

@@ -1,0 +1,13 @@
+export { accounts, sessions, signInChallenges } from "./accounts/accountTables.js";
+export { analyses } from "./analyses/analysisTables.js";
+export { artifacts } from "./artifacts/artifactTables.js";
+export { deposits, escrows } from "./escrows/escrowTables.js";
+export { feedEvents, feedHeads } from "./feed/feedTables.js";
+export { jobs } from "./jobs/jobTables.js";
+export { nodeNonces, nodes } from "./nodes/nodeTables.js";
+export { offers } from "./offers/offerTables.js";
+export { outages, serverProcesses } from "./platform/processTables.js";
+export { custodyCounter, quotes } from "./quotes/quoteTables.js";
+export { receipts } from "./receipts/receiptTables.js";
+export { settlements } from "./settlements/settlementTables.js";
+export { attemptTelemetry, vouchers } from "./telemetry/telemetryTables.js";
