@@ -1,0 +1,53 @@
+import { GpuKitError, type Identity, type Qu } from "@gpukit/core";
+import { contractIdentity } from "../identity/contractIdentity.js";
+import { identityToPublicKey, publicKeyToIdentity } from "./identityCodec.js";
+import { maxTransactionAmount } from "./QubicTransaction.js";
+
+export interface SendManyTransfer {
+  destination: Identity;
+  amount: Qu;
+}
+
+/** QUTIL, the contract that divides one payment among up to 25 identities. */
+export const sendManyContractIndex = 4;
+export const sendManyContract: Identity = contractIdentity(sendManyContractIndex);
+/** The number of QUTIL's procedure SendToManyV1. */
+export const sendManyInputType = 1;
+export const sendManyMaxTransfers = 25;
+export const sendManyInputBytes = 1000;
+
+const amountsOffset = sendManyMaxTransfers * 32;
+
+/**
+ * The input of SendToManyV1: 25 public keys, then 25 amounts. The transaction's amount must be exactly the sum plus the fee of
+ * that moment, or the contract returns everything. Throws `transaction-malformed`, `invalid-identity`, `invalid-amount`.
+ */
+export function encodeSendMany(transfers: readonly SendManyTransfer[]): Uint8Array {
+  if (transfers.length < 1 || transfers.length > sendManyMaxTransfers)
+    throw new GpuKitError("transaction-malformed", `Send-to-many pays 1 to 25 identities, not ${transfers.length}.`);
+  const input = new Uint8Array(sendManyInputBytes);
+  const view = new DataView(input.buffer);
+  transfers.forEach(({ destination, amount }, index) => {
+    if (amount <= 0n || amount > maxTransactionAmount)
+      throw new GpuKitError("invalid-amount", `Send-to-many pays each identity a positive amount, not ${amount}.`);
+    input.set(identityToPublicKey(destination), index * 32);
+    view.setBigInt64(amountsOffset + index * 8, amount, true);
+  });
+  return input;
+}
+
+/** The transfers in an input of SendToManyV1, empty places left out. Throws `transaction-malformed`. */
+export function decodeSendMany(input: Uint8Array): SendManyTransfer[] {
+  if (input.length !== sendManyInputBytes)
+    throw new GpuKitError("transaction-malformed", `A send-to-many input has 1000 bytes, this one ${input.length}.`);
+  const view = new DataView(input.buffer, input.byteOffset, input.byteLength);
+  const transfers: SendManyTransfer[] = [];
+  for (let index = 0; index < sendManyMaxTransfers; index++) {
+    const publicKey = input.subarray(index * 32, index * 32 + 32);
+    const amount = view.getBigInt64(amountsOffset + index * 8, true);
+    if (amount < 0n) throw new GpuKitError("transaction-malformed", `A send-to-many amount of ${amount} is negative.`);
+    if (amount > 0n || publicKey.some((byte) => byte !== 0))
+      transfers.push({ destination: publicKeyToIdentity(publicKey), amount });
+  }
+  return transfers;
+}

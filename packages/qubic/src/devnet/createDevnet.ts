@@ -1,0 +1,136 @@
+import type { Clock, Identity, Qu } from "@gpukit/core";
+import { Hono } from "hono";
+import { cors } from "hono/cors";
+import { devnetStartTick } from "../connectors/devnetStartTick.js";
+import { assertIdentity } from "../identity/assertIdentity.js";
+import { applyTick, replayChain } from "./chain.js";
+import { createTicker } from "./createTicker.js";
+import { advanceArchive, type DevnetState } from "./DevnetState.js";
+import { createFaults, type DevnetFaults, takeAnswer } from "./faults.js";
+import { grpcErrorResponse } from "./grpcError.js";
+import { createMemoryJournal, type Journal } from "./journal.js";
+import { totalsOf } from "./ledger.js";
+import { liveRoutes } from "./liveRoutes.js";
+import { openJournal } from "./openJournal.js";
+import { takePending } from "./pendingPool.js";
+import { queryRoutes } from "./queryRoutes.js";
+
+export interface CreateDevnetParameters {
+  /** The folder that keeps the chain, used by one process at a time; null keeps it in memory. */
+  dataDir: string | null;
+  /** Milliseconds per tick of the timer. @default 200 */
+  tickMs?: number;
+  /** Of a new chain. @default 3,000,000,000 */
+  startTick?: number;
+  /** Who owns what on a new chain; a chain that exists keeps its own. */
+  genesis: readonly { identity: Identity; amount: Qu }[];
+  /** Dates the ticks. @default the system's */
+  clock?: Clock;
+  /** Told of ticks that could not be written, for example to a full disk; the chain then waits and tries again. */
+  onError?: (error: unknown) => void;
+}
+
+/** A local Qubic node with play money. */
+export interface Devnet {
+  /** Serves `/live/v1` and `/query/v1` without a socket. */
+  fetch(request: Request): Promise<Response>;
+  /** Starts the timer; before it no tick passes by itself. */
+  start(): void;
+  /** Stops the timer, waits for the tick under way and closes the files. */
+  stop(): Promise<void>;
+  /** Lets the current tick pass now and returns the tick after it. */
+  tick(): Promise<number>;
+  /** The tick the network works on: every earlier one is over. */
+  currentTick(): number;
+  /** Their sum never changes. */
+  totals(): { balances: Qu; burned: Qu };
+  faults: DevnetFaults;
+}
+
+/**
+ * Creates a devnet: the same HTTP interface, refusals and silent drops as a Qubic node. Throws `invalid-identity` for a wrong genesis and
+ * `internal` when the stored chain is damaged.
+ */
+export function createDevnet(parameters: CreateDevnetParameters): Devnet {
+  const { tickMs = 200, clock = { nowMs: () => Date.now() }, onError = () => {} } = parameters;
+  const journal = journalOf(parameters);
+  const chain = replayChain(journal);
+  const { state: faultState, faults } = createFaults();
+  const state: DevnetState = {
+    chain,
+    pool: new Map(),
+    faults: faultState,
+    clock,
+    tickMs,
+    sealedTick: 0,
+    lastProcessedTick: chain.initialTick - 1,
+  };
+  const app = routesOf(state);
+  let lastTick: Promise<unknown> = Promise.resolve();
+  const tick = () => {
+    const next = lastTick.then(() => passTick(state, journal));
+    lastTick = next.catch(() => {});
+    return next;
+  };
+  const ticker = createTicker({
+    tickMs,
+    tick: async () => (faultState.ticksFrozen ? undefined : tick()),
+    onError,
+  });
+  return {
+    fetch: async (request) => app.fetch(request),
+    start: ticker.start,
+    async stop() {
+      await ticker.stop();
+      await lastTick;
+      journal.close();
+    },
+    tick,
+    currentTick: () => chain.tick,
+    totals: () => totalsOf(chain.ledger),
+    faults,
+  };
+}
+
+/** Writes what waits for the current tick, then carries it out; until it is written nobody sees any of it. */
+async function passTick(state: DevnetState, journal: Journal): Promise<number> {
+  const { chain, pool, clock, faults } = state;
+  const { tick } = chain;
+  state.sealedTick = tick;
+  const waiting = takePending(pool, tick);
+  if (waiting.length > 0) {
+    const transactions = waiting.map(({ bytes }) => bytes);
+    const record = { tick, timestampMs: clock.nowMs(), sendManyFee: faults.sendManyFee, transactions };
+    try {
+      await journal.append(record);
+    } catch (error) {
+      pool.set(tick, new Map(waiting.map((pending) => [pending.decoded.id, pending])));
+      throw error;
+    }
+    applyTick(chain, record);
+  } else chain.tick = tick + 1;
+  journal.note(chain.tick);
+  advanceArchive(state);
+  return chain.tick;
+}
+
+function journalOf({ dataDir, startTick = devnetStartTick, genesis }: CreateDevnetParameters): Journal {
+  const amounts = Object.fromEntries(genesis.map(({ identity, amount }) => [assertIdentity(identity), amount]));
+  return dataDir === null ? createMemoryJournal({ startTick, amounts }) : openJournal(dataDir, { startTick, amounts });
+}
+
+function routesOf(state: DevnetState): Hono {
+  const app = new Hono();
+  app.use(cors());
+  app.use(async (context, next) => {
+    const status = takeAnswer(state.faults, context.req.path);
+    if (status !== undefined) return grpcErrorResponse({ code: 13, message: "a fault switch is on" }, status);
+    return next();
+  });
+  app.get("/health", (context) => context.json({ status: "ok" }));
+  app.route("/live/v1", liveRoutes(state));
+  app.route("/query/v1", queryRoutes(state));
+  app.notFound(() => grpcErrorResponse({ code: 5, message: "Not Found" }));
+  app.onError((error) => grpcErrorResponse({ code: 13, message: error.message }));
+  return app;
+}

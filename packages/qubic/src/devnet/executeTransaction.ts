@@ -1,0 +1,58 @@
+import type { Qu } from "@gpukit/core";
+import { publicKeyToIdentity } from "../codec/identityCodec.js";
+import type { QubicTransaction } from "../codec/QubicTransaction.js";
+import {
+  type SendManyTransfer,
+  sendManyContract,
+  sendManyInputBytes,
+  sendManyInputType,
+  sendManyMaxTransfers,
+} from "../codec/sendMany.js";
+import { nullIdentity } from "../identity/contractIdentity.js";
+import { type Ledger, move } from "./ledger.js";
+
+/**
+ * Carries out one transaction of the tick and returns `moneyFlew`: whether the source's QU moved and stayed moved.
+ * Calls of contract procedures that devnet does not know are plain transfers, as on the chain.
+ */
+export function executeTransaction(
+  ledger: Ledger,
+  transaction: QubicTransaction,
+  { tick, sendManyFee }: { tick: number; sendManyFee: Qu },
+): boolean {
+  const { source, destination, amount, inputType } = transaction;
+  if (!move(ledger, { source, destination, amount, tick })) return false;
+  if (destination !== sendManyContract || inputType !== sendManyInputType) return true;
+  return sendToMany(ledger, transaction, { tick, sendManyFee });
+}
+
+/** QUTIL's SendToManyV1: pays everybody and burns the fee when the amount is exactly the sum plus the fee, else gives all of it back. */
+function sendToMany(
+  ledger: Ledger,
+  { source, amount, input }: QubicTransaction,
+  { tick, sendManyFee }: { tick: number; sendManyFee: Qu },
+): boolean {
+  const transfers = readTransfers(input);
+  const total = transfers.reduce((sum, transfer) => sum + transfer.amount, sendManyFee);
+  const isPayable = transfers.every((transfer) => transfer.amount >= 0n) && total === amount;
+  if (!isPayable) {
+    move(ledger, { source: sendManyContract, destination: source, amount, tick });
+    return false;
+  }
+  for (const transfer of transfers)
+    if (transfer.destination !== nullIdentity)
+      move(ledger, { source: sendManyContract, destination: transfer.destination, amount: transfer.amount, tick });
+  move(ledger, { source: sendManyContract, destination: nullIdentity, amount: sendManyFee, tick });
+  return true;
+}
+
+/** The contract sees its input cut or filled with zeros to 1000 bytes, whatever its sender wrote. */
+function readTransfers(input: Uint8Array): SendManyTransfer[] {
+  const bytes = new Uint8Array(sendManyInputBytes);
+  bytes.set(input.subarray(0, sendManyInputBytes));
+  const view = new DataView(bytes.buffer);
+  return Array.from({ length: sendManyMaxTransfers }, (_, index) => ({
+    destination: publicKeyToIdentity(bytes.subarray(index * 32, index * 32 + 32)),
+    amount: view.getBigInt64(sendManyMaxTransfers * 32 + index * 8, true),
+  }));
+}

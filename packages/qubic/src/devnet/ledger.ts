@@ -1,0 +1,81 @@
+import type { Identity, Qu } from "@gpukit/core";
+import { nullIdentity } from "../identity/contractIdentity.js";
+
+/** What the chain keeps for an identity. Its balance is what came in less what went out. */
+export interface Account {
+  incomingAmount: Qu;
+  outgoingAmount: Qu;
+  numberOfIncomingTransfers: number;
+  numberOfOutgoingTransfers: number;
+  latestIncomingTransferTick: number;
+  latestOutgoingTransferTick: number;
+}
+
+/** All QU of the chain: the sum of the balances and `burned` never changes. */
+export interface Ledger {
+  accounts: Map<Identity, Account>;
+  burned: Qu;
+}
+
+/** A ledger holding the given amounts. */
+export function createLedger(genesis: Readonly<Record<Identity, Qu>>, tick: number): Ledger {
+  const ledger: Ledger = { accounts: new Map(), burned: 0n };
+  for (const [identity, amount] of Object.entries(genesis)) receive(ledger, { identity, amount, tick });
+  return ledger;
+}
+
+/** The account of an identity; an unused one when the chain has never seen it. */
+export function accountOf(ledger: Ledger, identity: Identity): Account {
+  return (
+    ledger.accounts.get(identity) ?? {
+      incomingAmount: 0n,
+      outgoingAmount: 0n,
+      numberOfIncomingTransfers: 0,
+      numberOfOutgoingTransfers: 0,
+      latestIncomingTransferTick: 0,
+      latestOutgoingTransferTick: 0,
+    }
+  );
+}
+
+/** The balance of an identity. */
+export function balanceOf(ledger: Ledger, identity: Identity): Qu {
+  const { incomingAmount, outgoingAmount } = accountOf(ledger, identity);
+  return incomingAmount - outgoingAmount;
+}
+
+/** Moves QU; false, and nothing happens, when the source has too little. What goes to the null identity is burned. */
+export function move(
+  ledger: Ledger,
+  { source, destination, amount, tick }: { source: Identity; destination: Identity; amount: Qu; tick: number },
+): boolean {
+  if (amount <= 0n || balanceOf(ledger, source) < amount) return false;
+  const account = accountOf(ledger, source);
+  ledger.accounts.set(source, {
+    ...account,
+    outgoingAmount: account.outgoingAmount + amount,
+    numberOfOutgoingTransfers: account.numberOfOutgoingTransfers + 1,
+    latestOutgoingTransferTick: tick,
+  });
+  if (destination === nullIdentity) ledger.burned += amount;
+  else receive(ledger, { identity: destination, amount, tick });
+  return true;
+}
+
+function receive(ledger: Ledger, { identity, amount, tick }: { identity: Identity; amount: Qu; tick: number }): void {
+  const account = accountOf(ledger, identity);
+  ledger.accounts.set(identity, {
+    ...account,
+    incomingAmount: account.incomingAmount + amount,
+    numberOfIncomingTransfers: account.numberOfIncomingTransfers + 1,
+    latestIncomingTransferTick: tick,
+  });
+}
+
+/** The two sides of the chain's conservation: their sum never changes. */
+export function totalsOf(ledger: Ledger): { balances: Qu; burned: Qu } {
+  let balances = 0n;
+  for (const { incomingAmount, outgoingAmount } of ledger.accounts.values())
+    balances += incomingAmount - outgoingAmount;
+  return { balances, burned: ledger.burned };
+}

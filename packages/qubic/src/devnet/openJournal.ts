@@ -1,0 +1,86 @@
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { promisify } from "node:util";
+import type { Genesis, Journal } from "./journal.js";
+import { genesisLine, readLines, tickLine } from "./journalLines.js";
+
+const write = promisify(fs.write);
+const syncData = promisify(fs.fdatasync);
+
+/** Empty ticks are synced to the disk this often; see {@link nextTickOf}. */
+const ticksPerSync = 25;
+
+/**
+ * Opens the journal in `dataDir`, making it with `genesis` when there is none; an existing chain keeps its own genesis.
+ * One process at a time. Throws `internal` when the chain file is damaged, and file system errors as they are.
+ */
+export function openJournal(dataDir: string, genesis: Genesis): Journal {
+  fs.mkdirSync(dataDir, { recursive: true });
+  const chainFile = fs.openSync(path.join(dataDir, "chain.jsonl"), fs.constants.O_RDWR | fs.constants.O_CREAT, 0o600);
+  const tickFile = fs.openSync(path.join(dataDir, "tick"), fs.constants.O_RDWR | fs.constants.O_CREAT, 0o600);
+  const stored = readLines(fs.readFileSync(chainFile)) ?? startChain(chainFile, genesis);
+  fs.ftruncateSync(chainFile, stored.completeBytes);
+  const nextTick = nextTickOf(tickFile, stored.ticks.at(-1)?.tick ?? stored.genesis.startTick - 1);
+  let length = stored.completeBytes;
+  let syncedTick = nextTick;
+
+  return {
+    genesis: stored.genesis,
+    ticks: stored.ticks,
+    nextTick,
+    async append(record) {
+      const line = Buffer.from(tickLine(record));
+      try {
+        await writeAll(chainFile, line, length);
+        await syncData(chainFile);
+      } catch (error) {
+        fs.ftruncateSync(chainFile, length);
+        throw error;
+      }
+      length += line.length;
+    },
+    note(tick) {
+      fs.writeSync(tickFile, tickText(tick), 0);
+      if (tick - syncedTick < ticksPerSync) return;
+      syncedTick = tick;
+      fs.fdatasync(tickFile, () => {});
+    },
+    close() {
+      fs.fdatasyncSync(tickFile);
+      fs.closeSync(tickFile);
+      fs.closeSync(chainFile);
+    },
+  };
+}
+
+function startChain(chainFile: number, genesis: Genesis) {
+  const line = Buffer.from(genesisLine(genesis));
+  fs.ftruncateSync(chainFile, 0);
+  fs.writeSync(chainFile, line, 0, line.length, 0);
+  fs.fdatasyncSync(chainFile);
+  return { genesis, ticks: [], completeBytes: line.length };
+}
+
+/**
+ * A killed process leaves the exact tick behind. A machine that lost power may have lost the notes since the last sync: then ticks
+ * are skipped rather than lived twice.
+ */
+function nextTickOf(tickFile: number, lastRecordedTick: number): number {
+  const noted = Number(fs.readFileSync(tickFile, "utf8"));
+  const bootedAtMs = Date.now() - os.uptime() * 1_000;
+  const lost = fs.fstatSync(tickFile).mtimeMs < bootedAtMs ? 2 * ticksPerSync : 0;
+  return Math.max(lastRecordedTick + 1, Number.isSafeInteger(noted) && noted > 0 ? noted + lost : 0);
+}
+
+/** Always the same length, so that overwriting it leaves nothing behind. */
+function tickText(tick: number): string {
+  return String(tick).padStart(16, "0");
+}
+
+async function writeAll(file: number, bytes: Buffer, position: number): Promise<void> {
+  for (let done = 0; done < bytes.length; ) {
+    const { bytesWritten } = await write(file, bytes, done, bytes.length - done, position + done);
+    done += bytesWritten;
+  }
+}

@@ -1,0 +1,130 @@
+import { GpuKitError, type Qu } from "@gpukit/core";
+import type { ArchivedTransaction } from "../rpc/answers.js";
+
+/*
+ * On Qubic a transaction executes in its target tick T or never; confirmations do not deepen.
+ *
+ *   0  nothing is known to have been accepted
+ *   1  accepted by a node, scheduled for T
+ *   2  the network has passed T
+ *   3  executed: the archive has processed T and holds the id in T, and the watched identity's counter rose
+ *
+ * Counters (`incomingAmount`, `outgoingAmount`) never fall, and a transaction moves its amount whole or not at all. So a rise smaller
+ * than the amount proves that it did not execute, whatever strangers sent in the meantime; and `moneyFlew`, which is false for every
+ * transaction where a node add-on is off, never decides alone.
+ */
+
+/** How far a transaction has come; it never falls for one transaction. */
+export type FinalityStage = 0 | 1 | 2 | 3;
+
+/** Two counters of one identity, which never fall. */
+export interface MovedAmounts {
+  incomingAmount: Qu;
+  outgoingAmount: Qu;
+}
+
+/** Reads of the archive that did not find the transaction, made after the archive had passed its tick. */
+export interface MissedReads {
+  count: number;
+  firstAtMs: number;
+  lastAtMs: number;
+}
+
+export const noMissedReads: MissedReads = { count: 0, firstAtMs: 0, lastAtMs: 0 };
+
+export interface FinalityFacts {
+  targetTick: number;
+  amount: Qu;
+  /** `incoming`: the watched identity is the destination (a lock). `outgoing`: it is the source (a settlement). */
+  direction: "incoming" | "outgoing";
+  /** A node took the transaction. */
+  accepted: boolean;
+  networkTick: number;
+  lastProcessedTick: number;
+  archived: ArchivedTransaction | null;
+  missed: MissedReads;
+  /** The watched identity before the transaction was broadcast. */
+  before: MovedAmounts;
+  now: MovedAmounts & { validForTick: number };
+  /** QU that other archived transactions moved in the same direction since `before`; it is not this transaction's doing. */
+  movedByOthers: Qu;
+  /** The stage shown last, so that nodes that lag behind each other never let it fall. */
+  previousStage: FinalityStage;
+}
+
+export interface FinalityRules {
+  /** The time between two reads that count as two. Devnet, a single node, may shorten it. @default 10000 */
+  missedReadIntervalMs?: number;
+}
+
+export type FinalityJudgement =
+  | {
+      verdict: "pending";
+      stage: 0 | 1 | 2;
+      waitingFor: "acceptance" | "target-tick" | "archive" | "second-read" | "balance";
+    }
+  | { verdict: "executed"; stage: 3; tick: number }
+  | {
+      verdict: "not-executed";
+      stage: 0 | 1 | 2;
+      /** `missed`: no tick holds it. `not-covered`: its tick holds it, but the source had too little. `returned`: a contract gave all back. */
+      reason: "missed" | "not-covered" | "returned";
+    };
+
+/**
+ * Judges a transaction by what the chain shows. Only `not-executed` allows a new signature: funds did not move and never will by this one.
+ * Throws `invalid-input` for an amount of 0, which leaves no trace to judge by.
+ */
+export function judgeTransaction(facts: FinalityFacts, rules: FinalityRules = {}): FinalityJudgement {
+  if (facts.amount <= 0n)
+    throw new GpuKitError("invalid-input", "Only a transaction that moves QU can be judged by its effect.");
+  const stage = stageOf(facts);
+  if (facts.archived) return judgeArchived(facts, stage);
+  if (facts.lastProcessedTick < facts.targetTick) {
+    if (stage === 0) return { verdict: "pending", stage, waitingFor: "acceptance" };
+    return { verdict: "pending", stage, waitingFor: stage === 1 ? "target-tick" : "archive" };
+  }
+  return judgeMissing(facts, rules, stage);
+}
+
+function stageOf({ accepted, archived, networkTick, lastProcessedTick, targetTick, previousStage }: FinalityFacts) {
+  // The network works on `networkTick`; what stands before it is done.
+  const passed = networkTick > targetTick || lastProcessedTick >= targetTick;
+  const known = accepted || archived !== null || previousStage > 0;
+  const stage = !known ? 0 : passed || previousStage >= 2 ? 2 : 1;
+  return stage satisfies 0 | 1 | 2;
+}
+
+function judgeArchived(facts: FinalityFacts, stage: 0 | 1 | 2): FinalityJudgement {
+  const { archived, targetTick, amount, direction } = facts;
+  if (!archived || archived.tick !== targetTick || facts.lastProcessedTick < targetTick)
+    return { verdict: "pending", stage, waitingFor: "archive" };
+  const rise = riseOf(facts, direction);
+  if (archived.moneyFlew)
+    return rise >= amount
+      ? { verdict: "executed", stage: 3, tick: targetTick }
+      : { verdict: "pending", stage, waitingFor: "balance" };
+  if (facts.now.validForTick <= targetTick) return { verdict: "pending", stage, waitingFor: "balance" };
+  if (rise - facts.movedByOthers < amount) return { verdict: "not-executed", stage, reason: "not-covered" };
+  // A contract that refuses a call takes the amount and gives it back: both counters rise.
+  const cameBack = direction === "outgoing" && archived.inputType !== 0 && riseOf(facts, "incoming") >= amount;
+  return cameBack
+    ? { verdict: "not-executed", stage, reason: "returned" }
+    : { verdict: "executed", stage: 3, tick: targetTick };
+}
+
+function judgeMissing(facts: FinalityFacts, rules: FinalityRules, stage: 0 | 1 | 2): FinalityJudgement {
+  const { missed, targetTick, amount, direction, now } = facts;
+  const { missedReadIntervalMs = 10_000 } = rules;
+  if (missed.count < 2 || missed.lastAtMs - missed.firstAtMs < missedReadIntervalMs)
+    return { verdict: "pending", stage, waitingFor: "second-read" };
+  if (now.validForTick <= targetTick || riseOf(facts, direction) - facts.movedByOthers >= amount)
+    return { verdict: "pending", stage, waitingFor: "balance" };
+  return { verdict: "not-executed", stage, reason: "missed" };
+}
+
+function riseOf({ before, now }: FinalityFacts, direction: "incoming" | "outgoing"): Qu {
+  return direction === "incoming"
+    ? now.incomingAmount - before.incomingAmount
+    : now.outgoingAmount - before.outgoingAmount;
+}

@@ -1,0 +1,28 @@
+import { GpuKitError } from "@gpukit/core";
+
+/** The furthest tick nodes keep a transaction for (PENDING_TXS_POOL_NUM_TICKS). */
+export const maxTicksAhead = 2_666;
+/** What the chain's partner guide asks to leave for the way through the network. */
+const ticksForBroadcast = 20;
+
+/**
+ * The target tick that leaves `approvalMs` for the wallet and some ticks for the way to the nodes. `tickMs` is the measured time per tick.
+ * Throws `invalid-input` when the chain is so fast that nodes would drop a transaction that far ahead.
+ */
+export function planTargetTick({
+  networkTick,
+  tickMs,
+  approvalMs,
+}: {
+  networkTick: number;
+  tickMs: number;
+  approvalMs: number;
+}): number {
+  const ahead = Math.ceil(approvalMs / tickMs) + ticksForBroadcast;
+  if (!(ahead >= ticksForBroadcast && ahead <= maxTicksAhead))
+    throw new GpuKitError("invalid-input", `No node keeps a transaction ${ahead} ticks ahead.`, {
+      facts: [`Time per tick: ${tickMs} ms`, `Time for approval: ${approvalMs} ms`, `Limit: ${maxTicksAhead} ticks`],
+      whatToDo: "Leave less time for approval.",
+    });
+  return networkTick + ahead;
+}
