@@ -20,8 +20,8 @@ export interface InitClusterParameters {
 
 /**
  * Makes a new cluster with the database `gpukit` in it, unless `dataFolder` holds one. Everything happens in a folder
- * beside it that is renamed last, so an interrupted attempt leaves nothing that could be taken for a cluster.
- * Returns `fresh` or `existing`; throws `database-unavailable`.
+ * beside it that is renamed last, so an interrupted attempt leaves nothing that could be taken for a cluster, and
+ * processes that race end with the same one. Returns `fresh` or `existing`; throws `database-unavailable`.
  */
 export async function initCluster(
   binaries: PostgresBinaries,

@@ -28,6 +28,7 @@ export async function copyPostgresBinaries(binaries: PostgresBinaries, { folder 
   if (await exists(copy.postgres)) return copy;
   const unfinished = `${target}.${process.pid}`;
   await mkdir(folder, { recursive: true, mode: 0o755 });
+  await rm(unfinished, { recursive: true, force: true });
   await cp(binaries.root, unfinished, {
     recursive: true,
     verbatimSymlinks: true,

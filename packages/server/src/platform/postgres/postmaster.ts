@@ -50,7 +50,7 @@ export async function disownPostmasterFile(dataFolder: string): Promise<void> {
   const text = await readFile(file, "utf8").catch(() => "");
   if (text === "") return;
   const [, ...rest] = text.split("\n");
-  const { uid, gid } = await stat(file);
+  const { uid, gid } = await stat(dataFolder);
   await writeFile(`${file}.stale`, [String(process.pid), ...rest].join("\n"), { mode: 0o600 });
   await chown(`${file}.stale`, uid, gid);
   await rename(`${file}.stale`, file);

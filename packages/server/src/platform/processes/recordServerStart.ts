@@ -13,7 +13,7 @@ import { type Outage, outageSince } from "./outage.js";
 // process' socket closes, so nothing has to time out. Its row only remembers when it was last seen.
 //
 //   start ── lock, then one transaction: outage? free tasks of the dead, forget them, add own row ──▶ alive
-//   alive ── each second: last seen; each 5 s: free tasks of the dead ──▶ alive
+//   alive ── each second: last seen; each 2 s: free tasks of the dead ──▶ alive
 //   alive ── session lost ── lock again on a new one ──▶ alive
 //   alive ── stop(): last seen, unlock; the row stays, so the next start knows since when nobody served
 
@@ -35,7 +35,7 @@ export interface RecordedServer {
 }
 
 const tickMs = 1_000;
-const freeTasksEveryTicks = 5;
+const freeTasksEveryTicks = 2;
 /** Only one process at a time decides what happened while it was away. */
 const startLock = sql`select pg_advisory_xact_lock(hashtextextended('gpukit-start', 0))`;
 
