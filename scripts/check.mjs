@@ -56,7 +56,7 @@ await runMain(async () => {
     build: checkBuild,
     types: toolCheck("typescript", ["-b"], "tsc"),
     "types of tests": toolCheck("typescript", ["-p", "tsconfig.tests.json"], "tsc"),
-    "format and lint": toolCheck("@biomejs/biome", ["ci", "--colors=off"]),
+    "format and lint": toolCheck("@biomejs/biome", ["ci", "--error-on-warnings", "--colors=off"]),
     imports: checkImports,
     "dead code": toolCheck("knip", ["--no-progress", "--no-config-hints"]),
     packages: checkPackages,

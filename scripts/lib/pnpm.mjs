@@ -12,4 +12,8 @@ const pnpmVersion = "10.34.9";
  * @param {Parameters<typeof run>[2]} [options]
  */
 export const runPnpm = (args, options) =>
-  run("npx", ["--yes", "--prefer-offline", "--loglevel=error", `pnpm@${pnpmVersion}`, "--loglevel=info", ...args], options);
+  run(
+    "npx",
+    ["--yes", "--prefer-offline", "--loglevel=error", `pnpm@${pnpmVersion}`, "--loglevel=info", ...args],
+    options,
+  );
