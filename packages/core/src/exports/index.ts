@@ -21,8 +21,11 @@ export {
 } from "../analysis/jobAnalysis.js";
 // catalog
 export { type GpuDevice, type HardwareReport, type Isolation, isolations } from "../catalog/hardware.js";
+export { type AttemptPay, payForAttempts } from "../division/attemptPay.js";
 // division
 export { type Division, type DivisionLine, type DivisionRole, divisionRoles } from "../division/division.js";
+export { type PlanDivisionParameters, planDivision } from "../division/planDivision.js";
+export { assertNever } from "../errors/assertNever.js";
 export { type ErrorCatalogueEntry, type ErrorCode, errorCatalogue, type WireCode } from "../errors/catalogue.js";
 export {
   fromErrorData,
@@ -53,16 +56,30 @@ export type { Artifact } from "../files/artifact.js";
 export type { JobFile } from "../files/jobFile.js";
 // job
 export { type Completion, isCompletionSigned, signCompletion } from "../job/completion.js";
+export { type CreateJobParameters, createJob } from "../job/createJob.js";
 export { type Attempt, type Job, type JobOutput, type JobState, jobStates } from "../job/job.js";
-export type { JobEffect, JobEvent } from "../job/jobEvent.js";
+export type { AttemptEvent, JobEffect, JobEvent } from "../job/jobEvent.js";
+export { currentAttempt, endedJobStates, isJobEnded, isJobLive, liveJobStates } from "../job/jobLife.js";
 export type { JobInput, JobSpec } from "../job/jobSpec.js";
+export type { JobTransition } from "../job/jobTransition.js";
 export type { Assignment, NodeCommand } from "../job/nodeCommand.js";
+export { transition } from "../job/transition.js";
 // match
 export { type CostInterval, type Fit, fits, type Match, type MatchOrder, matchOrders } from "../match/match.js";
 export { type Offer, type OfferReputation, type OfferState, offerStates } from "../match/offer.js";
 export { costOf } from "../money/costOf.js";
 export { divideQu } from "../money/divideQu.js";
 export { formatQu, maxQu, parseQu, type Qu, type QuString, toQuString } from "../money/qu.js";
+export { shareOf } from "../money/shareOf.js";
+export {
+  breakDownCost,
+  type CostBreakdown,
+  type CostLine,
+  type CostLineCode,
+  costLineCodes,
+} from "../quote/breakDownCost.js";
+export { assertMaxDuration, defaultMaxDurationMs } from "../quote/maxDuration.js";
+export { type PlanQuoteParameters, planQuote } from "../quote/planQuote.js";
 // quote
 export {
   type ChainName,
@@ -83,8 +100,12 @@ export {
   whoPays,
   whoPaysFor,
 } from "../quote/whoPays.js";
+export { firstReceiptPreviousHash, issueReceipt } from "../receipt/issueReceipt.js";
 // receipt
 export type { Receipt, ReceiptAttempt, ReceiptBody } from "../receipt/receipt.js";
+export { type ReceiptFinding, type ReceiptFlaw, receiptFlaws } from "../receipt/receiptFlaw.js";
+export { type LedgerVerification, verifyLedger } from "../receipt/verifyLedger.js";
+export { type ReceiptVerification, type VerifyReceiptParameters, verifyReceipt } from "../receipt/verifyReceipt.js";
 export { canonicalJson } from "../schema/canonicalJson.js";
 export { hashOf, sha256Hex } from "../schema/hash.js";
 export {
@@ -96,6 +117,13 @@ export {
 } from "../schema/nodeRequest.js";
 export type { Id, Identity, Interval, Sha256, TransactionId } from "../schema/primitives.js";
 export { isSignatureValid, publicKeyOf, type Signature, signValue } from "../schema/signature.js";
+export { type PlanReturnParameters, planReturn } from "../settlement/planReturn.js";
+export {
+  maxPayees,
+  type PlanSettlementParameters,
+  planSettlement,
+  type StrayDeposit,
+} from "../settlement/planSettlement.js";
 // settlement
 export {
   type Settlement,

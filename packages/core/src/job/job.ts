@@ -80,7 +80,7 @@ export interface Job {
   retriesLeft: number;
   outcome: Outcome | null;
   cancelRequestedAtMs: number | null;
-  /** Ends as expired when nothing has run by then. */
+  /** Ends as expired when nothing has run by then; a job that lost its node while running gets a new start window. */
   startBeforeMs: number;
   outputs: JobOutput[];
   createdAtMs: number;

@@ -18,10 +18,14 @@ export type JobEvent =
   /** The provider declines before anything ran; costs no retry. */
   | { type: "rejected"; fence: number; reason: string }
   | { type: "preparing"; fence: number }
-  | { type: "running"; fence: number }
+  /**
+   * Consumer-controlled code runs now. `resumesFromCheckpoint` says that it starts from the job's last accepted checkpoint,
+   * which is then use that was kept: its provider is paid up to there, whatever ended that attempt.
+   */
+  | { type: "running"; fence: number; resumesFromCheckpoint?: boolean }
   | { type: "uploading"; fence: number; exitCode: number }
   | { type: "completed"; fence: number; outputs: JobOutput[] }
-  /** The attempt ended in any other way the agent can tell. */
+  /** The attempt ended in any other way the agent, or the server checking its results, can tell. */
   | { type: "attempt-failed"; fence: number; outcome: Outcome; exitCode: number | null; error: string | null }
   | { type: "lease-renewed"; fence: number; leaseExpiresAtMs: number }
   | { type: "lease-expired"; fence: number }
@@ -31,6 +35,9 @@ export type JobEvent =
   /** Nothing had run when the start deadline passed. */
   | { type: "start-deadline-passed"; outcome: "start-timeout" | "no-capacity" }
   | { type: "platform-failed"; reason: string };
+
+/** What the node that holds the lease, or its silence, does to the job. */
+export type AttemptEvent = Extract<JobEvent, { fence: number }>;
 
 /** What the caller of a transition must do, in the same database transaction or as durable work added by it. */
 export type JobEffect =

@@ -12,14 +12,14 @@ export interface SettlementOutput {
  */
 export type SettlementPurpose = "settlement" | "return";
 
-/** How the whole balance of a custody identity is spent in one transaction. */
+/** How the balance of a custody identity is spent in one transaction. */
 export interface SettlementPlan {
   purpose: SettlementPurpose;
   /** `transfer` where there is one payee, else the chain's send-to-many call, which burns `burn`. */
   kind: "transfer" | "send-to-many";
   outputs: SettlementOutput[];
   burn: QuString;
-  /** Sum of outputs and burn: the balance that is spent. */
+  /** Sum of outputs and burn: what is spent. */
   total: QuString;
   /** Hash of the receipt it carries out; null for a return. */
   receiptHash: Sha256 | null;
