@@ -12,7 +12,14 @@ test("smoke", async () => {
   const devnet = createDevnet({ dataDir: null, genesis: [{ identity: source, amount: 1000n }] });
   const rpc = createQubicRpc({ url: "http://devnet", fetch: devnet.fetch, retry: false });
   const { tick } = await rpc.tickInfo();
-  const tx = await a.signTransaction({ source, destination, amount: 100n, tick: tick + 2, inputType: 0, input: new Uint8Array(3) });
+  const tx = await a.signTransaction({
+    source,
+    destination,
+    amount: 100n,
+    tick: tick + 2,
+    inputType: 0,
+    input: new Uint8Array(3),
+  });
   expect(await rpc.broadcastTransaction(tx.bytes)).toEqual({ id: tx.id, peersBroadcasted: 3 });
   for (let i = 0; i < 8; i++) await devnet.tick();
   expect((await rpc.balance(destination)).balance).toBe(100n);
