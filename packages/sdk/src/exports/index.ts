@@ -1,1 +1,54 @@
-export {}
+// errors and receipts
+export {
+  GpuKitError,
+  isGpuKitError,
+  type ReceiptVerification,
+  type VerifyReceiptParameters,
+  verifyReceipt,
+} from "@gpukit/core";
+// actions
+export { type CancelEscrowParameters, type CancelEscrowReturnType, cancelEscrow } from "../actions/cancelEscrow.js";
+export { type CancelJobParameters, type CancelJobReturnType, cancelJob } from "../actions/cancelJob.js";
+export { type CreateJobParameters, type CreateJobReturnType, createJob } from "../actions/createJob.js";
+export { type CreateQuoteParameters, type CreateQuoteReturnType, createQuote } from "../actions/createQuote.js";
+export {
+  type DownloadArtifactParameters,
+  type DownloadArtifactReturnType,
+  downloadArtifact,
+} from "../actions/downloadArtifact.js";
+export { type GetAnalysisParameters, type GetAnalysisReturnType, getAnalysis } from "../actions/getAnalysis.js";
+export { type GetEscrowParameters, type GetEscrowReturnType, getEscrow } from "../actions/getEscrow.js";
+export { type GetJobParameters, type GetJobReturnType, getJob } from "../actions/getJob.js";
+export { type GetJobMonitorParameters, type GetJobMonitorReturnType, getJobMonitor } from "../actions/getJobMonitor.js";
+export { type GetQuoteParameters, type GetQuoteReturnType, getQuote } from "../actions/getQuote.js";
+export { type GetReceiptParameters, type GetReceiptReturnType, getReceipt } from "../actions/getReceipt.js";
+export { type GetServerInfoReturnType, getServerInfo } from "../actions/getServerInfo.js";
+export { type ListJobsParameters, type ListJobsReturnType, listJobs } from "../actions/listJobs.js";
+export { type ListOffersReturnType, listOffers } from "../actions/listOffers.js";
+export { type ListReceiptsParameters, type ListReceiptsReturnType, listReceipts } from "../actions/listReceipts.js";
+export { type MatchOffersParameters, type MatchOffersReturnType, matchOffers } from "../actions/matchOffers.js";
+export { type SignInParameters, type SignInReturnType, signIn } from "../actions/signIn.js";
+export { signOut } from "../actions/signOut.js";
+export {
+  type SubmitAnalysisParameters,
+  type SubmitAnalysisReturnType,
+  submitAnalysis,
+} from "../actions/submitAnalysis.js";
+export { type SubmitLockParameters, type SubmitLockReturnType, submitLock } from "../actions/submitLock.js";
+export { type WaitForJobParameters, type WaitForJobReturnType, waitForJob } from "../actions/waitForJob.js";
+export { type WatchEscrowEvent, type WatchEscrowParameters, watchEscrow } from "../actions/watchEscrow.js";
+export { type WatchJobEvent, type WatchJobParameters, watchJob } from "../actions/watchJob.js";
+// client
+export { type CreateGpuKitClientParameters, createGpuKitClient } from "../client/createGpuKitClient.js";
+export type { GpuKitClient } from "../client/GpuKitClient.js";
+export type { SessionStorage } from "../client/SessionStorage.js";
+export type { SessionKeeper } from "../client/sessionKeeper.js";
+// values the server answers with
+export type { LockStatus } from "../lock/lockStatus.js";
+export type { JobList, JobListState } from "../protocol/jobList.js";
+export type { Launch } from "../protocol/launch.js";
+export type { ServerInfo } from "../protocol/serverInfo.js";
+export type { Account, Session, SignInChallenge } from "../protocol/session.js";
+export type { StoredAnalysis } from "../protocol/storedAnalysis.js";
+export type { CallOptions, MutationOptions, Transport } from "../transport/Transport.js";
+export type { Timing } from "../transport/timing.js";

@@ -1,3 +1,4 @@
+export { createNodeClient } from "../node/createNodeClient.js";
 export type {
   AttemptFailure,
   AttemptReference,

@@ -132,4 +132,6 @@ export interface CreateNodeClientParameters {
   clock: { nowMs(): number };
   /** A random text, different each time. */
   newNonce: () => string;
+  /** @default globalThis.fetch */
+  fetch?: typeof fetch | undefined;
 }

@@ -1,0 +1,66 @@
+import { GpuKitError, type JobFile } from "@gpukit/core";
+import type { GpuKitClient } from "../client/GpuKitClient.js";
+import { createProgressMeter } from "../files/progressMeter.js";
+import { sha256Of } from "../files/sha256Of.js";
+import { uploadArtifact } from "../files/uploadArtifact.js";
+import { memorySource } from "../files/uploadSource.js";
+import type { StoredAnalysis } from "../protocol/storedAnalysis.js";
+
+export interface SubmitAnalysisParameters {
+  /** The job's files, each with its path inside the job. */
+  files: readonly JobFile[];
+  /** Told the upload's percentage, 0 to 100, never falling. */
+  onProgress?: ((percent: number) => void) | undefined;
+  signal?: AbortSignal | undefined;
+}
+
+export type SubmitAnalysisReturnType = StoredAnalysis;
+
+/**
+ * Uploads a job's files, resumably and each proven by its hash, and has the server say what they are and need. Throws `file-empty`
+ * for a job without files, `artifact-hash-mismatch`, `sign-in-required` or `server-unreachable`.
+ */
+export async function submitAnalysis(
+  client: GpuKitClient,
+  { files, onProgress = () => {}, signal }: SubmitAnalysisParameters,
+): Promise<SubmitAnalysisReturnType> {
+  if (files.length === 0) throw new GpuKitError("file-empty", "There is no file to analyse.");
+  const meter = createProgressMeter(
+    files.map((file) => file.bytes.length),
+    onProgress,
+  );
+  const uploaded: { artifactId: string; sha256: string }[] = [];
+  for (const [index, { path, bytes }] of files.entries()) {
+    meter.report(index, 0);
+    const sha256 = await sha256Of(bytes);
+    const artifactId = await uploadArtifact({
+      url: client.url,
+      path,
+      sha256,
+      source: memorySource(bytes),
+      headers: client.credentials,
+      onProgress: (sentBytes) => meter.report(index, sentBytes),
+      signal,
+    });
+    meter.report(index, Number.POSITIVE_INFINITY);
+    uploaded.push({ artifactId, sha256 });
+  }
+  const stored = await client.transport.mutate(
+    "analyses.create",
+    { artifactIds: uploaded.map(({ artifactId }) => artifactId) },
+    { signal },
+  );
+  for (const { artifactId, sha256 } of uploaded) assertStored(stored, { artifactId, sha256 });
+  return stored;
+}
+
+function assertStored(
+  { artifacts }: StoredAnalysis,
+  { artifactId, sha256 }: { artifactId: string; sha256: string },
+): void {
+  const artifact = artifacts.find(({ id }) => id === artifactId);
+  if (artifact?.sha256 !== sha256)
+    throw new GpuKitError("artifact-hash-mismatch", "The server holds other bytes than were sent.", {
+      facts: [`Artifact: ${artifactId}`, `Sent: ${sha256}`, `Stored: ${artifact?.sha256 ?? "nothing"}`],
+    });
+}
