@@ -54,6 +54,17 @@ export type { JobFeedEvent, JobMonitorView } from "../feed/jobFeed.js";
 // files
 export type { Artifact } from "../files/artifact.js";
 export type { JobFile } from "../files/jobFile.js";
+export { type JobFileType, jobFileTypeNames, jobFileTypeOf, jobFileTypes } from "../files/jobFileType.js";
+export { safeJobPath } from "../files/safeJobPath.js";
+export {
+  describeJobFile,
+  type JobFileDescription,
+  type JobFileFacts,
+  jobFileLimitBytes,
+  type ValidateJobFileOptions,
+  validateJobFile,
+} from "../files/validateJobFile.js";
+export { type JobFileResult, validateJobFiles } from "../files/validateJobFiles.js";
 // job
 export { type Completion, isCompletionSigned, signCompletion } from "../job/completion.js";
 export { type CreateJobParameters, createJob } from "../job/createJob.js";

@@ -20,5 +20,13 @@ export { receiptSchema } from "../receipt/receiptSchema.js";
 export * from "../schema/primitiveSchemas.js";
 export { signatureSchema } from "../schema/signatureSchema.js";
 export { settlementSchema } from "../settlement/settlementSchema.js";
-export { maxLogTextLength, telemetryEntrySchema } from "../telemetry/telemetrySchema.js";
+export {
+  gapEntrySchema,
+  logEntrySchema,
+  maxLogTextLength,
+  metricsEntrySchema,
+  progressEntrySchema,
+  telemetryEntrySchema,
+  trainingEntrySchema,
+} from "../telemetry/telemetrySchema.js";
 export { voucherClaimSchema, voucherSchema } from "../telemetry/voucherSchema.js";

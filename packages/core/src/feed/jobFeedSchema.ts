@@ -4,7 +4,13 @@ import { jobSchema } from "../job/jobSchema.js";
 import { receiptSchema } from "../receipt/receiptSchema.js";
 import { quSchema } from "../schema/primitiveSchemas.js";
 import { settlementSchema } from "../settlement/settlementSchema.js";
-import { telemetryEntrySchema } from "../telemetry/telemetrySchema.js";
+import {
+  logEntrySchema,
+  metricsEntrySchema,
+  progressEntrySchema,
+  telemetryEntrySchema,
+  trainingEntrySchema,
+} from "../telemetry/telemetrySchema.js";
 import { voucherSchema } from "../telemetry/voucherSchema.js";
 import type { JobFeedEvent, JobMonitorView } from "./jobFeed.js";
 
@@ -20,12 +26,12 @@ export const jobFeedEventSchema: z.ZodType<JobFeedEvent, JobFeedEvent> = z.discr
 export const jobMonitorViewSchema: z.ZodType<JobMonitorView, JobMonitorView> = z.object({
   job: jobSchema,
   escrow: escrowSchema,
-  progress: telemetryEntrySchema.nullable(),
-  metrics: telemetryEntrySchema.nullable(),
-  training: telemetryEntrySchema.nullable(),
-  logTail: z.array(telemetryEntrySchema),
+  progress: progressEntrySchema.nullable(),
+  metrics: metricsEntrySchema.nullable(),
+  training: trainingEntrySchema.nullable(),
+  logTail: z.array(logEntrySchema),
   costSoFar: quSchema,
   receipt: receiptSchema.nullable(),
   settlement: settlementSchema.nullable(),
   lastEventId: z.string(),
-}) as unknown as z.ZodType<JobMonitorView, JobMonitorView>;
+});
