@@ -19,6 +19,6 @@ describe("postgresBinaries", () => {
     expect(program).toBe(same);
     expect(await readdir(folder)).toEqual([(await locatePostgresBinaries()).version]);
     const { stdout } = await promisify(execFile)(String(program), ["--version"]);
-    expect(stdout).toContain("PostgreSQL 18");
+    expect(stdout).toContain("(PostgreSQL) 18");
   });
 });
