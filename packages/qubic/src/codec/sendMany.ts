@@ -20,11 +20,18 @@ const amountsOffset = sendManyMaxTransfers * 32;
 
 /**
  * The input of SendToManyV1: 25 public keys, then 25 amounts. The transaction's amount must be exactly the sum plus the fee of
- * that moment, or the contract returns everything. Throws `transaction-malformed`, `invalid-identity`, `invalid-amount`.
+ * that moment, or the contract returns everything. A `reference` of 32 bytes (what the payment is for) takes the last place.
+ * Throws `transaction-malformed`, `invalid-identity`, `invalid-amount`.
  */
-export function encodeSendMany(transfers: readonly SendManyTransfer[]): Uint8Array {
-  if (transfers.length < 1 || transfers.length > sendManyMaxTransfers)
-    throw new GpuKitError("transaction-malformed", `Send-to-many pays 1 to 25 identities, not ${transfers.length}.`);
+export function encodeSendMany(
+  transfers: readonly SendManyTransfer[],
+  { reference }: { reference?: Uint8Array | undefined } = {},
+): Uint8Array {
+  const places = reference ? sendManyMaxTransfers - 1 : sendManyMaxTransfers;
+  if (reference && reference.length !== 32)
+    throw new GpuKitError("transaction-malformed", `A reference has 32 bytes, this one ${reference.length}.`);
+  if (transfers.length < 1 || transfers.length > places)
+    throw new GpuKitError("transaction-malformed", `Send-to-many pays 1 to ${places} identities here, not ${transfers.length}.`);
   const input = new Uint8Array(sendManyInputBytes);
   const view = new DataView(input.buffer);
   transfers.forEach(({ destination, amount }, index) => {
@@ -33,6 +40,8 @@ export function encodeSendMany(transfers: readonly SendManyTransfer[]): Uint8Arr
     input.set(identityToPublicKey(destination), index * 32);
     view.setBigInt64(amountsOffset + index * 8, amount, true);
   });
+  // The contract pays only positive amounts: a last place with amount 0 moves nothing and stays readable on the chain.
+  if (reference) input.set(reference, (sendManyMaxTransfers - 1) * 32);
   return input;
 }
 

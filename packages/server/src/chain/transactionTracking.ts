@@ -1,5 +1,4 @@
-import type { Identity, Qu, QuString, TransactionId } from "@gpukit/core";
-import { toQuString } from "@gpukit/core";
+import { type Identity, type Qu, type QuString, type TransactionId, toQuString } from "@gpukit/core";
 import {
   type FinalityJudgement,
   type FinalityStage,
@@ -17,6 +16,8 @@ export interface TransactionTracking {
   beforeTick: number;
   /** A node took it. */
   accepted: boolean;
+  /** When the bytes were last handed to a node, 0 before. */
+  broadcastAtMs: number;
   stage: FinalityStage;
   missedCount: number;
   missedFirstAtMs: number;
@@ -36,6 +37,7 @@ export async function startTracking(
     beforeOutgoing: toQuString(balance.outgoingAmount),
     beforeTick: balance.validForTick,
     accepted: false,
+    broadcastAtMs: 0,
     stage: 0,
     missedCount: 0,
     missedFirstAtMs: 0,

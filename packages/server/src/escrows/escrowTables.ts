@@ -1,7 +1,7 @@
 import type { Escrow, LockPlan } from "@gpukit/core";
 import { bigint, index, integer, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
-import type { LaunchIntent } from "./launchIntent.js";
 import type { TransactionTracking } from "../chain/transactionTracking.js";
+import type { LaunchIntent } from "./launchIntent.js";
 
 export const escrows = pgTable(
   "escrows",

@@ -22,8 +22,5 @@ export const nodeNonces = pgTable(
     nonce: text("nonce").notNull(),
     atMs: bigint("at_ms", { mode: "number" }).notNull(),
   },
-  (table) => [
-    primaryKey({ columns: [table.publicKey, table.nonce] }),
-    index("node_nonces_at_ms_index").on(table.atMs),
-  ],
+  (table) => [primaryKey({ columns: [table.publicKey, table.nonce] }), index("node_nonces_at_ms_index").on(table.atMs)],
 );

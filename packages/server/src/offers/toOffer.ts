@@ -1,0 +1,33 @@
+import type { Offer } from "@gpukit/core";
+import type { nodes } from "../nodes/nodeTables.js";
+import type { offers } from "./offerTables.js";
+
+/** The public form of an offer: its row, its node's hardware, and whether the node has gone silent. */
+export function toOffer({
+  offer,
+  node,
+  silent,
+}: {
+  offer: typeof offers.$inferSelect;
+  node: typeof nodes.$inferSelect;
+  silent: boolean;
+}): Offer {
+  const gpu = offer.device < 0 ? null : (node.hardware.gpus[offer.device] ?? null);
+  return {
+    id: offer.id,
+    nodeId: offer.nodeId,
+    name: node.name,
+    deviceKind: gpu ? "gpu" : "cpu",
+    gpu,
+    cpuModel: node.hardware.cpuModel,
+    cpuCores: node.hardware.cpuCores,
+    ramGb: node.hardware.ramGb,
+    freeDiskGb: node.freeDiskGb,
+    pricePerHour: offer.pricePerHour as Offer["pricePerHour"],
+    state: silent ? "offline" : offer.state,
+    isolation: node.hardware.isolation,
+    simulated: node.simulated,
+    reputation: { jobsDone: offer.jobsDone, jobsLost: offer.jobsLost },
+    createdAtMs: offer.createdAtMs,
+  };
+}

@@ -1,0 +1,112 @@
+import { isJobEnded, type Job, parseQu, rankOffers } from "@gpukit/core";
+import { eq } from "drizzle-orm";
+import { findAnalysis } from "../analyses/analysisRepository.js";
+import { applyJobEvent } from "../jobs/applyJobEvent.js";
+import { findJob, lockJob } from "../jobs/jobRepository.js";
+import { nodes } from "../nodes/nodeTables.js";
+import { listOffers, rentAvailableOffer, rentReservedOffer } from "../offers/offerRepository.js";
+import type { Transaction } from "../platform/database.js";
+import { addJob } from "../platform/worker.js";
+import type { ServerContext } from "../serverContext.js";
+
+/*
+ * dispatch-job gives a queued job a lease.
+ *
+ *   queued ─┬─ an offer is free and its node answers ──▶ assigned, pushed to the node
+ *           ├─ none ──▶ look again after dispatchRetryMs
+ *           └─ none, and the start deadline has passed ──▶ expired, everything comes back
+ *
+ * The offer of the quote comes first, it is reserved for this job. A job that is not pinned then takes the best match whose own
+ * rate is not above the quoted one and whose node has not had it before.
+ */
+
+export async function dispatchJob(server: ServerContext, { jobId }: { jobId: string }): Promise<void> {
+  const { db, clock, timings } = server;
+  const job = await findJob(db, jobId);
+  if (!job || job.state !== "queued") return;
+  for (const offerId of await listCandidates(server, job)) {
+    if (await assign(server, { jobId, offerId })) return;
+  }
+  await db.transaction(async (tx) => {
+    const current = await lockJob(tx, jobId);
+    if (current.state !== "queued" || isJobEnded(current.state)) return;
+    const nowMs = clock.nowMs();
+    if (nowMs >= current.startBeforeMs)
+      await applyJobEvent(server, tx, {
+        job: current,
+        event: { type: "start-deadline-passed", outcome: "no-capacity" },
+      });
+    else
+      await addJob(
+        tx,
+        "dispatch-job",
+        { jobId },
+        { jobKey: `dispatch:${jobId}`, runAtMs: Math.min(current.startBeforeMs, nowMs + timings.dispatchRetryMs) },
+      );
+  });
+}
+
+/** Offers worth trying, best first. */
+async function listCandidates({ db, clock, timings }: ServerContext, job: Job): Promise<string[]> {
+  const offers = await listOffers(db, { nowMs: clock.nowMs(), nodeSilenceMs: timings.nodeSilenceMs });
+  const own = offers.find((offer) => offer.id === job.offerId);
+  const first = own && own.state !== "offline" && own.state !== "paused" ? [own.id] : [];
+  if (job.pinned) return first;
+  const tried = new Set(job.attempts.map((attempt) => attempt.nodeId));
+  const rate = parseQu(job.quotedRatePerHour);
+  const free = offers.filter(
+    (offer) =>
+      offer.state === "available" &&
+      !tried.has(offer.nodeId) &&
+      parseQu(offer.pricePerHour) <= rate &&
+      offer.simulated === (own?.simulated ?? false),
+  );
+  const analysis = await findAnalysis(db, job.analysisId);
+  const matches = analysis ? rankOffers(analysis, free) : [];
+  const others = matches.filter((match) => match.fit !== "insufficient").map((match) => match.offer.id);
+  const canRetryOwn = own !== undefined && !tried.has(own.nodeId);
+  return [...new Set([...(canRetryOwn ? first : []), ...others])];
+}
+
+async function assign(
+  server: ServerContext,
+  { jobId, offerId }: { jobId: string; offerId: string },
+): Promise<boolean> {
+  const { db, clock, timings } = server;
+  return db.transaction(async (tx) => {
+    const job = await lockJob(tx, jobId);
+    const lease = await readLease(server, tx, offerId);
+    if (!lease || job.state !== "queued" || !(await rent(tx, { job, offerId }))) return false;
+    await applyJobEvent(server, tx, {
+      job,
+      event: { type: "assigned", offerId, ...lease, leaseExpiresAtMs: clock.nowMs() + timings.leaseMs },
+    });
+    return true;
+  });
+}
+
+async function rent(tx: Transaction, { job, offerId }: { job: Job; offerId: string }): Promise<boolean> {
+  return (
+    (offerId === job.offerId && (await rentReservedOffer(tx, { offerId, escrowId: job.escrowId, jobId: job.id }))) ||
+    rentAvailableOffer(tx, { offerId, jobId: job.id })
+  );
+}
+
+/** What the attempt copies of its node and offer at this moment. */
+async function readLease({ clock, timings }: ServerContext, tx: Transaction, offerId: string) {
+  const [offer] = await listOffers(tx, {
+    ids: [offerId],
+    nowMs: clock.nowMs(),
+    nodeSilenceMs: timings.nodeSilenceMs,
+  });
+  if (!offer) return null;
+  const [node] = await tx.select().from(nodes).where(eq(nodes.id, offer.nodeId));
+  return (
+    node && {
+      nodeId: node.id,
+      payoutIdentity: node.payoutIdentity,
+      ratePerHour: offer.pricePerHour,
+      isolation: offer.isolation,
+    }
+  );
+}

@@ -1,0 +1,75 @@
+import { type Attempt, currentAttempt, type Job, type JobEvent } from "@gpukit/core";
+import { desc } from "drizzle-orm";
+import { applyJobEvent } from "../jobs/applyJobEvent.js";
+import { lockJob } from "../jobs/jobRepository.js";
+import { buildAssignment } from "../nodes/buildAssignment.js";
+import type { Transaction } from "../platform/database.js";
+import { outages } from "../platform/processTables.js";
+import { addJob } from "../platform/worker.js";
+import type { ServerContext } from "../serverContext.js";
+
+/*
+ * expire-lease watches one lease: it sleeps until the lease would run out, looks, and sleeps again if it was renewed.
+ *
+ * Lease clocks stop while no server runs: after an outage every lease has one full period. A lease that is renewed for ever but
+ * gets nowhere ends too: set-up and upload have their timeouts, and nobody runs on beyond what the cap pays.
+ */
+
+/** The agent stops a run at its limit and reports; the server ends it by itself only after this. Milliseconds. */
+const graceMs = 60_000;
+
+export async function expireLease(
+  server: ServerContext,
+  { jobId, fence }: { jobId: string; fence: number },
+): Promise<void> {
+  const { db, clock, timings } = server;
+  await db.transaction(async (tx) => {
+    const job = await lockJob(tx, jobId);
+    const attempt = currentAttempt(job);
+    if (!attempt || attempt.fence !== fence) return;
+    const nowMs = clock.nowMs();
+    const expiresAtMs = Math.max(attempt.leaseExpiresAtMs, (await lastOutageEndMs(tx)) + timings.leaseMs);
+    const event = nowMs >= expiresAtMs ? ({ type: "lease-expired", fence } as const) : overdue(server, job, attempt);
+    if (event) {
+      await applyJobEvent(server, tx, { job, event });
+      return;
+    }
+    await addJob(tx, "expire-lease", { jobId, fence }, { jobKey: `lease:${jobId}`, runAtMs: expiresAtMs });
+  });
+}
+
+/** How a lease that is kept alive ends when its stage takes too long; null while it may go on. */
+function overdue({ clock, timings }: ServerContext, job: Job, attempt: Attempt): JobEvent | null {
+  const nowMs = clock.nowMs();
+  const fail = (outcome: "provider-quit" | "max-duration" | "result-invalid", error: string): JobEvent => ({
+    type: "attempt-failed",
+    fence: attempt.fence,
+    outcome,
+    exitCode: null,
+    error,
+  });
+  const { maxActiveMs } = buildAssignment(job, attempt, timings);
+  switch (job.state) {
+    case "assigned":
+    case "preparing":
+      return nowMs - attempt.assignedAtMs > timings.prepareTimeoutMs + graceMs
+        ? fail("provider-quit", "Set-up took longer than its timeout.")
+        : null;
+    case "running":
+      return attempt.runningAtMs !== null && nowMs - attempt.runningAtMs > maxActiveMs + timings.outageCreditMs
+        ? fail("max-duration", "The run went on beyond what was paid for.")
+        : null;
+    case "uploading":
+      return attempt.runningAtMs !== null &&
+        nowMs - attempt.runningAtMs > maxActiveMs + timings.uploadTimeoutMs + timings.outageCreditMs + graceMs
+        ? fail("result-invalid", "The results were not uploaded within their timeout.")
+        : null;
+    default:
+      return null;
+  }
+}
+
+async function lastOutageEndMs(tx: Transaction): Promise<number> {
+  const [last] = await tx.select({ toMs: outages.toMs }).from(outages).orderBy(desc(outages.toMs)).limit(1);
+  return last?.toMs ?? 0;
+}

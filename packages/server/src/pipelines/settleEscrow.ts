@@ -1,0 +1,170 @@
+import { isJobEnded, parseQu, planSettlement, type Settlement } from "@gpukit/core";
+import { toBase64 } from "@gpukit/qubic";
+import { broadcastStored } from "../chain/broadcastStored.js";
+import { startTracking, trackTransaction } from "../chain/transactionTracking.js";
+import { changeEscrow, findEscrowRow, lockEscrowRow } from "../escrows/escrowRepository.js";
+import { appendFeed } from "../feed/appendFeed.js";
+import { findJobOfEscrow } from "../jobs/jobRepository.js";
+import { freeOffer } from "../offers/offerRepository.js";
+import type { Transaction } from "../platform/database.js";
+import { addJob } from "../platform/worker.js";
+import { getQuote } from "../quotes/quoteRepository.js";
+import { issueJobReceipt } from "../receipts/issueJobReceipt.js";
+import type { ServerContext } from "../serverContext.js";
+import {
+  changeSettlement,
+  findOpenOutflow,
+  insertSettlement,
+  type SettlementRow,
+} from "../settlements/settlementRepository.js";
+import { signOutflow } from "../settlements/signOutflow.js";
+
+/*
+ * settle-escrow carries everything out of one custody identity: the division of its escrow, and stray deposits back to their
+ * senders, one transaction after the other.
+ *
+ *   locked, job ended ──▶ receipt issued, settlement planned (escrow settling)
+ *   planned ──▶ signed and stored ──▶ broadcast ─┬─ executed ─────▶ confirmed (escrow settled, or returned)
+ *                   ▲                            ├─ pending ──────▶ the identical bytes again, read again
+ *                   └────────────────────────────┴─ not executed ─▶ signed anew
+ *
+ * A crash at any point repeats the step it was in. What is broadcast was stored first, so two processes never send two
+ * transactions for one plan; and each spends the same QU, so the chain itself refuses a second one.
+ */
+
+export async function settleEscrow(server: ServerContext, { escrowId }: { escrowId: string }): Promise<void> {
+  await planWhenDue(server, escrowId);
+  const outflow = await findOpenOutflow(server.db, escrowId);
+  if (!outflow) return;
+  if (outflow.state === "planned") await sign(server, outflow);
+  else await confirm(server, outflow);
+}
+
+/** Issues the receipt of an ended job and plans its settlement, once. */
+async function planWhenDue(server: ServerContext, escrowId: string): Promise<void> {
+  const { db, chain, clock, newId, issuer } = server;
+  const due = await findEscrowRow(db, escrowId);
+  const job = await findJobOfEscrow(db, escrowId);
+  if (due?.state !== "locked" || !job || !isJobEnded(job.state)) return;
+  const networkFee = await chain.readNetworkFee();
+  await db.transaction(async (tx) => {
+    const row = await lockEscrowRow(tx, escrowId);
+    if (row.state !== "locked" || !row.escrow.lock) return;
+    // A job that ended before it was dispatched still holds its reservation.
+    await freeOffer(tx, { offerId: row.offerId, holderId: escrowId });
+    const receipt = await issueJobReceipt(tx, {
+      job,
+      quote: await getQuote(tx, row.quoteId),
+      lock: { transactionId: row.escrow.lock.transactionId, custodyIdentity: row.custodyIdentity },
+      networkFee,
+      issuerPrivateKey: issuer.privateKey,
+    });
+    const { division } = receipt.body;
+    const nowMs = clock.nowMs();
+    const plan = planSettlement({
+      division,
+      receiptHash: receipt.hash,
+      returns: [],
+      balance: parseQu(division.total),
+      networkFee,
+    });
+    const settlement: Settlement = {
+      id: newId(),
+      escrowId,
+      state: "planned",
+      plan,
+      transactionId: null,
+      targetTick: null,
+      createdAtMs: nowMs,
+      confirmedAtMs: null,
+    };
+    await insertSettlement(tx, { settlement, depositTransactionId: null });
+    await appendFeed(tx, { streamId: job.id, event: { type: "receipt", receipt }, nowMs });
+    await changeEscrow(tx, { row, change: { state: "settling" }, nowMs });
+  });
+}
+
+/** Signs a planned outflow and stores the bytes; the next run broadcasts them. */
+async function sign(server: ServerContext, outflow: SettlementRow): Promise<void> {
+  const { db, chain, timings } = server;
+  const row = await findEscrowRow(db, outflow.escrowId);
+  if (!row) return;
+  const { networkTick } = await chain.readPace();
+  const targetTick = networkTick + timings.settlementTicksAhead;
+  const { plan } = outflow.settlement;
+  const { bytes, id } = await signOutflow(chain, { plan, custody: row.escrow.custody, targetTick });
+  const tracking = await startTracking(chain.rpc, {
+    identity: row.custodyIdentity,
+    missedTransactionIds: outflow.tracking?.missedTransactionIds ?? [],
+  });
+  await db.transaction(async (tx) => {
+    const settlement = await changeSettlement(tx, {
+      row: outflow,
+      change: { state: "broadcast", transactionId: id, targetTick },
+      workings: { signedTransaction: toBase64(bytes), tracking },
+    });
+    await announce(server, tx, { settlement, jobId: row.escrow.jobId });
+    await runAgain(tx, outflow.escrowId);
+  });
+}
+
+async function confirm(server: ServerContext, outflow: SettlementRow): Promise<void> {
+  const { db, chain, clock, timings } = server;
+  const { transactionId, targetTick, plan } = outflow.settlement;
+  const row = await findEscrowRow(db, outflow.escrowId);
+  if (!row || !outflow.tracking || !outflow.signedTransaction || !transactionId || targetTick === null) return;
+  const { judgement, tracking } = await trackTransaction(chain, {
+    id: transactionId,
+    targetTick,
+    amount: parseQu(plan.total),
+    direction: "outgoing",
+    identity: row.custodyIdentity,
+    tracking: await broadcastStored(server, {
+      signedTransaction: outflow.signedTransaction,
+      tracking: outflow.tracking,
+      rebroadcastMs: timings.rebroadcastMs,
+    }),
+  });
+  await db.transaction(async (tx) => {
+    if (judgement.verdict === "executed") return applyConfirmed(server, tx, outflow);
+    if (judgement.verdict === "not-executed") {
+      const missedTransactionIds = [...tracking.missedTransactionIds, transactionId];
+      await changeSettlement(tx, {
+        row: outflow,
+        change: { state: "planned", transactionId: null, targetTick: null },
+        workings: { signedTransaction: null, tracking: { ...tracking, missedTransactionIds } },
+      });
+      return runAgain(tx, outflow.escrowId);
+    }
+    await changeSettlement(tx, { row: outflow, change: {}, workings: { tracking } });
+    await runAgain(tx, outflow.escrowId, clock.nowMs() + timings.chainPollMs);
+  });
+}
+
+async function applyConfirmed(server: ServerContext, tx: Transaction, outflow: SettlementRow): Promise<void> {
+  const nowMs = server.clock.nowMs();
+  const row = await lockEscrowRow(tx, outflow.escrowId);
+  const settlement = await changeSettlement(tx, {
+    row: outflow,
+    change: { state: "confirmed", confirmedAtMs: nowMs },
+  });
+  if (outflow.purpose === "settlement") {
+    const change = { state: "settled", settlementTransactionId: settlement.transactionId, endedAtMs: nowMs } as const;
+    await changeEscrow(tx, { row, change, nowMs });
+  } else if (row.state === "expired") await changeEscrow(tx, { row, change: { state: "returned" }, nowMs });
+  await announce(server, tx, { settlement, jobId: row.escrow.jobId });
+  // Another deposit may be waiting for its way back.
+  await runAgain(tx, outflow.escrowId);
+}
+
+async function announce(
+  { clock }: ServerContext,
+  tx: Transaction,
+  { settlement, jobId }: { settlement: Settlement; jobId: string | null },
+): Promise<void> {
+  if (jobId)
+    await appendFeed(tx, { streamId: jobId, event: { type: "settlement", settlement }, nowMs: clock.nowMs() });
+}
+
+const runAgain = (tx: Transaction, escrowId: string, runAtMs?: number) =>
+  addJob(tx, "settle-escrow", { escrowId }, { jobKey: `settle:${escrowId}`, runAtMs });

@@ -1,0 +1,38 @@
+import { GpuKitError, type Id, type Quote } from "@gpukit/core";
+import { and, eq, sql } from "drizzle-orm";
+import type { Transaction } from "../platform/database.js";
+import { quotes } from "./quoteTables.js";
+
+export async function insertQuote(tx: Transaction, { quote, accountId }: { quote: Quote; accountId: Id }): Promise<void> {
+  await tx.insert(quotes).values({ id: quote.terms.id, accountId, quote, expiresAtMs: quote.terms.expiresAtMs });
+}
+
+/** The quote if it was made for the account. Throws `not-found`. */
+export async function getOwnQuote(tx: Transaction, { id, accountId }: { id: Id; accountId: Id }): Promise<Quote> {
+  const [row] = await tx
+    .select({ quote: quotes.quote })
+    .from(quotes)
+    .where(and(eq(quotes.id, id), eq(quotes.accountId, accountId)));
+  if (!row) throw new GpuKitError("not-found", "This account has no such quote.", { facts: [`Quote: ${id}`] });
+  return row.quote;
+}
+
+/** The quote behind an escrow or job, which exists. */
+export async function getQuote(tx: Transaction, id: Id): Promise<Quote> {
+  const [row] = await tx.select({ quote: quotes.quote }).from(quotes).where(eq(quotes.id, id));
+  if (!row) throw new GpuKitError("not-found", "There is no such quote.", { facts: [`Quote: ${id}`] });
+  return row.quote;
+}
+
+/** The next custody counter; never given out twice, also not after a rollback or a crash. */
+export async function nextCustodyCounter(tx: Transaction): Promise<number> {
+  const { rows } = await tx.execute(sql`select nextval('custody_counter') as counter`);
+  return Number(rows[0]?.counter);
+}
+
+/** Raises the counter to at least `atLeast`, for a database that is younger than its escrow key. */
+export async function raiseCustodyCounter(tx: Transaction, atLeast: number): Promise<void> {
+  await tx.execute(
+    sql`select setval('custody_counter', greatest(${atLeast}::bigint, (select last_value from custody_counter)))`,
+  );
+}
