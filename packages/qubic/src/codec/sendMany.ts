@@ -31,7 +31,10 @@ export function encodeSendMany(
   if (reference && reference.length !== 32)
     throw new GpuKitError("transaction-malformed", `A reference has 32 bytes, this one ${reference.length}.`);
   if (transfers.length < 1 || transfers.length > places)
-    throw new GpuKitError("transaction-malformed", `Send-to-many pays 1 to ${places} identities here, not ${transfers.length}.`);
+    throw new GpuKitError(
+      "transaction-malformed",
+      `Send-to-many pays 1 to ${places} identities here, not ${transfers.length}.`,
+    );
   const input = new Uint8Array(sendManyInputBytes);
   const view = new DataView(input.buffer);
   transfers.forEach(({ destination, amount }, index) => {

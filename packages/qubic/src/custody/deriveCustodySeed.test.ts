@@ -20,12 +20,24 @@ function derivedByNode(escrowKey: Uint8Array, keyVersion: number, n: number): st
 }
 
 test("vectors that must never change: recovery rests on them", async () => {
-  expect(deriveCustodySeed(key, 1, 0)).toMatchInlineSnapshot(`"lnrmuyrzyowixfinrsfscqojfeoeeranmiplbzjxnxspmsbvnqetgxz"`);
-  expect(deriveCustodySeed(key, 1, 1)).toMatchInlineSnapshot(`"djhtmqrgbufbtxgekjxrwcqofkjrkyyivotvopksotisqsruoraehbi"`);
-  expect(deriveCustodySeed(key, 2, 0)).toMatchInlineSnapshot(`"emmmhrwzjdhperlknsywlmlzebnwcgafhrobhvnpdjsvvacbxmphwoi"`);
-  expect(deriveCustodySeed(key, 1, 1_000_000)).toMatchInlineSnapshot(`"agfydcxpqjhxubozyfdjhrutjbdbjarsylhoxchfzfvvnmwmlrqqmnh"`);
-  expect(await deriveCustodyIdentity(key, 1, 0)).toMatchInlineSnapshot(`"XVYLOSRZNZYGXGRNNMBHUIMQQYYASSKZITCVBTDTFEXQWOICTONNSXPAPXQJ"`);
-  expect(await deriveCustodyIdentity(key, 1, 1)).toMatchInlineSnapshot(`"UWWTMSRCHFRHGCTKWIPKCVEWKYSBYLEQZUTDZMOHAAJRSJTCIQMWVTOGOCGO"`);
+  expect(deriveCustodySeed(key, 1, 0)).toMatchInlineSnapshot(
+    `"lnrmuyrzyowixfinrsfscqojfeoeeranmiplbzjxnxspmsbvnqetgxz"`,
+  );
+  expect(deriveCustodySeed(key, 1, 1)).toMatchInlineSnapshot(
+    `"djhtmqrgbufbtxgekjxrwcqofkjrkyyivotvopksotisqsruoraehbi"`,
+  );
+  expect(deriveCustodySeed(key, 2, 0)).toMatchInlineSnapshot(
+    `"emmmhrwzjdhperlknsywlmlzebnwcgafhrobhvnpdjsvvacbxmphwoi"`,
+  );
+  expect(deriveCustodySeed(key, 1, 1_000_000)).toMatchInlineSnapshot(
+    `"agfydcxpqjhxubozyfdjhrutjbdbjarsylhoxchfzfvvnmwmlrqqmnh"`,
+  );
+  expect(await deriveCustodyIdentity(key, 1, 0)).toMatchInlineSnapshot(
+    `"XVYLOSRZNZYGXGRNNMBHUIMQQYYASSKZITCVBTDTFEXQWOICTONNSXPAPXQJ"`,
+  );
+  expect(await deriveCustodyIdentity(key, 1, 1)).toMatchInlineSnapshot(
+    `"UWWTMSRCHFRHGCTKWIPKCVEWKYSBYLEQZUTDZMOHAAJRSJTCIQMWVTOGOCGO"`,
+  );
 });
 
 test("agrees with a second implementation, for every key, version and counter", () => {

@@ -5,9 +5,6 @@ import { promisify } from "node:util";
 import type { Genesis, Journal } from "./journal.js";
 import { genesisLine, readLines, tickLine } from "./journalLines.js";
 
-const write = promisify(fs.write);
-const syncData = promisify(fs.fdatasync);
-
 /** Empty ticks are synced to the disk this often; see {@link nextTickOf}. */
 const ticksPerSync = 25;
 
@@ -33,7 +30,7 @@ export function openJournal(dataDir: string, genesis: Genesis): Journal {
       const line = Buffer.from(tickLine(record));
       try {
         await writeAll(chainFile, line, length);
-        await syncData(chainFile);
+        await promisify(fs.fdatasync)(chainFile);
       } catch (error) {
         fs.ftruncateSync(chainFile, length);
         throw error;
@@ -80,7 +77,7 @@ function tickText(tick: number): string {
 
 async function writeAll(file: number, bytes: Buffer, position: number): Promise<void> {
   for (let done = 0; done < bytes.length; ) {
-    const { bytesWritten } = await write(file, bytes, done, bytes.length - done, position + done);
+    const { bytesWritten } = await promisify(fs.write)(file, bytes, done, bytes.length - done, position + done);
     done += bytesWritten;
   }
 }
