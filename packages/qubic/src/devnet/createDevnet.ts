@@ -6,6 +6,7 @@ import { assertIdentity } from "../identity/assertIdentity.js";
 import { applyTick, replayChain } from "./chain.js";
 import { createTicker } from "./createTicker.js";
 import { advanceArchive, type DevnetState } from "./DevnetState.js";
+import { explorerRoutes } from "./explorerRoutes.js";
 import { createFaults, type DevnetFaults, takeAnswer } from "./faults.js";
 import { grpcErrorResponse } from "./grpcError.js";
 import { createMemoryJournal, type Journal } from "./journal.js";
@@ -67,6 +68,7 @@ export function createDevnet(parameters: CreateDevnetParameters): Devnet {
   };
   const app = routesOf(state);
   let lastTick: Promise<unknown> = Promise.resolve();
+  let stopping: Promise<void> | undefined;
   const tick = () => {
     const next = lastTick.then(() => passTick(state, journal));
     lastTick = next.catch(() => {});
@@ -80,10 +82,12 @@ export function createDevnet(parameters: CreateDevnetParameters): Devnet {
   return {
     fetch: async (request) => app.fetch(request),
     start: ticker.start,
-    async stop() {
-      await ticker.stop();
-      await lastTick;
-      journal.close();
+    stop() {
+      stopping ??= ticker
+        .stop()
+        .then(() => lastTick)
+        .then(journal.close);
+      return stopping;
     },
     tick,
     currentTick: () => chain.tick,
@@ -130,6 +134,7 @@ function routesOf(state: DevnetState): Hono {
   app.get("/health", (context) => context.json({ status: "ok" }));
   app.route("/live/v1", liveRoutes(state));
   app.route("/query/v1", queryRoutes(state));
+  app.route("/network", explorerRoutes(state));
   app.notFound(() => grpcErrorResponse({ code: 5, message: "Not Found" }));
   app.onError((error) => grpcErrorResponse({ code: 13, message: error.message }));
   return app;

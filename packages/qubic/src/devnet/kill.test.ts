@@ -14,7 +14,7 @@ import { signTransaction } from "../signer/signTransaction.js";
 import { createDevnet } from "./createDevnet.js";
 import { devIdentities } from "./devnetSetup.fixture.js";
 
-const kills = 8;
+const kills = 10;
 const total = 10_000_000n;
 let folder: string;
 let program: string;
@@ -68,8 +68,9 @@ test(`killed ${kills} times while transactions flow: nothing confirmed is lost, 
   for (let kill = 0; kill < kills; kill++) {
     const { process: running, rpc } = await startProcess(dataDir, owner);
     const exited = once(running, "exit");
-    const killAtMs = performance.now() + 120 + ((runSeed + kill * 7_919) % 400);
-    const timer = setTimeout(() => running.kill("SIGKILL"), killAtMs - performance.now());
+    // Once two more transactions are confirmed, the blow falls at a moment the printed seed chooses.
+    const confirmedBefore = confirmed.size;
+    let blow: NodeJS.Timeout | undefined;
     expect((await rpc.tickInfo()).tick).toBeGreaterThanOrEqual(highestTick);
     try {
       for (;;) {
@@ -98,12 +99,15 @@ test(`killed ${kills} times while transactions flow: nothing confirmed is lost, 
         });
         const page = await rpc.getTransactionsForIdentity({ identity: owner, pagination: { size: 20 } });
         for (const transaction of page.transactions) confirmed.set(transaction.id, transaction.tick);
+        if (confirmed.size >= confirmedBefore + 2)
+          blow ??= setTimeout(() => running.kill("SIGKILL"), (runSeed + kill * 7_919) % 250);
       }
     } catch (error) {
       // Only the kill may end the flow.
       expect(error).toMatchObject({ code: "chain-unavailable" });
     }
-    clearTimeout(timer);
+    clearTimeout(blow);
+    running.kill("SIGKILL");
     await exited;
   }
 
@@ -111,7 +115,7 @@ test(`killed ${kills} times while transactions flow: nothing confirmed is lost, 
   const rpc = createQubicRpc({ url: "http://devnet", fetch: devnet.fetch, retry: false });
   expect(devnet.currentTick()).toBeGreaterThanOrEqual(highestTick);
   for (let index = 0; index < 8; index++) await devnet.tick();
-  expect(confirmed.size).toBeGreaterThan(kills);
+  expect(confirmed.size).toBeGreaterThanOrEqual(2 * kills);
   for (const [id, tick] of confirmed)
     expect(await rpc.getTransactionByHash(id)).toMatchObject({ id, tick, moneyFlew: true });
 

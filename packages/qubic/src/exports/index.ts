@@ -69,6 +69,7 @@ export {
   type QubicRpc,
   type RequestOptions,
 } from "../rpc/createQubicRpc.js";
+export { explorerUrls, identityLink, tickLink, transactionLink } from "../rpc/explorerLinks.js";
 export { ChainRefusal, type FetchLike } from "../rpc/requestJson.js";
 export { abortableDelay, type RetrySchedule } from "../rpc/retrySchedule.js";
 export type { NumberRange, TransactionsForIdentityParameters } from "../rpc/transactionFilters.js";

@@ -59,6 +59,11 @@ const table: [name: string, changes: Partial<FinalityFacts>, expected: object][]
     { verdict: "executed", stage: 3, tick: targetTick },
   ],
   [
+    "3/3 is final, whatever a node behind says",
+    { previousStage: 3 },
+    { verdict: "executed", stage: 3, tick: targetTick },
+  ],
+  [
     "3/3 although nobody saw it accepted",
     { ...past, accepted: false, archived: archivedWith(), now: arrived },
     { verdict: "executed", stage: 3 },

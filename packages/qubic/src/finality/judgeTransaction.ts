@@ -48,7 +48,7 @@ export interface FinalityFacts {
   now: MovedAmounts & { validForTick: number };
   /** QU that other archived transactions moved in the same direction since `before`; it is not this transaction's doing. */
   movedByOthers: Qu;
-  /** The stage shown last, so that nodes that lag behind each other never let it fall. */
+  /** The stage judged last, so that nodes that lag behind each other never let it fall; 3 is final. */
   previousStage: FinalityStage;
 }
 
@@ -78,6 +78,7 @@ export type FinalityJudgement =
 export function judgeTransaction(facts: FinalityFacts, rules: FinalityRules = {}): FinalityJudgement {
   if (facts.amount <= 0n)
     throw new GpuKitError("invalid-input", "Only a transaction that moves QU can be judged by its effect.");
+  if (facts.previousStage === 3) return { verdict: "executed", stage: 3, tick: facts.targetTick };
   const stage = stageOf(facts);
   if (facts.archived) return judgeArchived(facts, stage);
   if (facts.lastProcessedTick < facts.targetTick) {
