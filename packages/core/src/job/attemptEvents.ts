@@ -4,7 +4,7 @@ import type { Outcome } from "../quote/whoPays.js";
 import { endAttempt, endJob } from "./attemptEnd.js";
 import type { Attempt, Job, JobState } from "./job.js";
 import type { AttemptEvent } from "./jobEvent.js";
-import { currentAttempt, liveJobStates } from "./jobLife.js";
+import { currentAttempt, isJobEnded, liveJobStates } from "./jobLife.js";
 import { changeAttempt, changeJob, type JobTransition, keepJob, refusal } from "./jobTransition.js";
 
 type Event<Type extends AttemptEvent["type"]> = Extract<AttemptEvent, { type: Type }>;
@@ -119,7 +119,9 @@ function fail(job: Job, attempt: Attempt, event: Event<"attempt-failed">, now: n
     throw refusal(job, "Only the consumer cancels a job, and has not asked for it.");
   const { exitCode, error } = event;
   const end = { outcome, exitCode: exitCode ?? attempt.exitCode, error, costsRetry: true, stopNode: false };
-  return endAttempt(job, attempt, end, now);
+  const ended = endAttempt(job, attempt, end, now);
+  if (!event.outputs || !isJobEnded(ended.job.state)) return ended;
+  return { ...ended, job: { ...ended.job, outputs: event.outputs } };
 }
 
 function renewLease(job: Job, attempt: Attempt, event: Event<"lease-renewed">): JobTransition {

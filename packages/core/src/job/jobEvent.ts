@@ -26,7 +26,15 @@ export type JobEvent =
   | { type: "uploading"; fence: number; exitCode: number }
   | { type: "completed"; fence: number; outputs: JobOutput[] }
   /** The attempt ended in any other way the agent, or the server checking its results, can tell. */
-  | { type: "attempt-failed"; fence: number; outcome: Outcome; exitCode: number | null; error: string | null }
+  | {
+      type: "attempt-failed";
+      fence: number;
+      outcome: Outcome;
+      exitCode: number | null;
+      error: string | null;
+      /** Partial results, uploaded and verified; kept where the job ends with this attempt. */
+      outputs?: JobOutput[];
+    }
   | { type: "lease-renewed"; fence: number; leaseExpiresAtMs: number }
   | { type: "lease-expired"; fence: number }
   | { type: "voucher-accepted"; fence: number; seq: number; activeMs: number }
