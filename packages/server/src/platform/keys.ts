@@ -18,27 +18,33 @@ export async function loadOrCreateKey(
   folder: string,
   { name, newBytes = () => randomBytes(keyBytes) }: { name: KeyName; newBytes?: () => Uint8Array },
 ): Promise<Uint8Array> {
-  const file = path.join(folder, `${name}.key`);
+  const file = keyFile(folder, name);
   const text = await createOnce(file, () => `${Buffer.from(newBytes()).toString("hex")}\n`);
   return parseKey(text.toString("utf8"), { source: file });
 }
+
+const keyFile = (folder: string, name: KeyName) => path.join(folder, `${name}.key`);
 
 export interface EscrowKeyParameters {
   env: NodeJS.ProcessEnv;
   /** The data folder's `keys`. */
   folder: string;
   newBytes?: () => Uint8Array;
+  /** Throws `invalid-input` instead of making a new key. @default false */
+  mustExist?: boolean;
 }
 
 /** The key all custody derives from: `GPUKIT_ESCROW_KEY` (hex), `GPUKIT_ESCROW_KEY_FILE`, else the data folder's own. */
-export async function loadEscrowKey({ env, folder, newBytes }: EscrowKeyParameters): Promise<Uint8Array> {
+export async function loadEscrowKey(parameters: EscrowKeyParameters): Promise<Uint8Array> {
+  const { env, folder, newBytes, mustExist = false } = parameters;
   if (env.GPUKIT_ESCROW_KEY) return parseKey(env.GPUKIT_ESCROW_KEY, { source: "GPUKIT_ESCROW_KEY" });
-  const file = env.GPUKIT_ESCROW_KEY_FILE;
-  if (!file) return loadOrCreateKey(folder, { name: "escrow-v1", ...(newBytes ? { newBytes } : {}) });
+  const named = env.GPUKIT_ESCROW_KEY_FILE;
+  if (!named && !mustExist) return loadOrCreateKey(folder, { name: "escrow-v1", ...(newBytes ? { newBytes } : {}) });
+  const file = named || keyFile(folder, "escrow-v1");
   const text = await readFile(file, "utf8").catch((cause: Error) => {
-    throw new GpuKitError("invalid-input", "The file that GPUKIT_ESCROW_KEY_FILE names cannot be read.", {
+    throw new GpuKitError("invalid-input", "The file of the escrow key cannot be read.", {
       facts: [`File: ${file}`, `Reason: ${cause.message}`],
-      whatToDo: "Correct the path or its permissions. No new key is made while this is set.",
+      whatToDo: "Correct GPUKIT_HOME, GPUKIT_ESCROW_KEY_FILE or the file's permissions. No new key is made here.",
       cause,
     });
   });

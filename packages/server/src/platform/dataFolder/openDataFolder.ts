@@ -16,10 +16,11 @@ export interface DataFolder {
 }
 
 /**
- * Creates what is missing of a data folder and claims it for this process. Folders that exist keep their modes. Throws
+ * Creates what is missing of a data folder and, unless `exclusive` is false, claims it for this process; servers on a
+ * database of their own may share one. Folders that exist keep their modes. Throws
  * `data-folder-busy` naming the process that holds it, `disk-full`, or `invalid-input` when it cannot be written.
  */
-export async function openDataFolder(folder: string): Promise<DataFolder> {
+export async function openDataFolder(folder: string, { exclusive = true } = {}): Promise<DataFolder> {
   const inside = (name: string) => path.join(folder, name);
   try {
     // Root's PostgreSQL runs as another user, who has to pass through, but may not look around.
@@ -30,7 +31,7 @@ export async function openDataFolder(folder: string): Promise<DataFolder> {
   } catch (cause) {
     throw cannotWrite(folder, cause);
   }
-  const release = await lockFolder(folder);
+  const release = exclusive ? await lockFolder(folder) : async () => undefined;
   const rooms = { keys: inside("keys"), blobs: inside("blobs"), uploads: inside("uploads") };
   return { path: folder, ...rooms, devnet: inside("devnet"), postgres: inside("postgres"), release };
 }

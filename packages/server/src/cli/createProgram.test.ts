@@ -1,0 +1,39 @@
+// proves S27, S28
+import { describe, expect, it } from "vitest";
+import { createProgram } from "./createProgram.js";
+
+const machine = { platform: "linux", homeFolder: "/home/ada", isRoot: false } as const;
+
+async function run(args: string[], env: NodeJS.ProcessEnv = {}) {
+  const called: [string, unknown][] = [];
+  const note = (name: string) => async (options: unknown) => void called.push([name, options]);
+  const actions = { dev: note("dev"), serve: note("serve"), recover: note("recover") };
+  await createProgram({ actions, env, machine, version: "1.2.3" }).parseAsync(args, { from: "user" });
+  return called;
+}
+
+describe("gpukit", () => {
+  it("reads the options of a server", async () => {
+    expect(await run(["dev", "--port", "5000", "--home", "/data"])).toEqual([
+      ["dev", expect.objectContaining({ mode: "dev", port: 5_000, dataFolder: "/data" })],
+    ]);
+    const mainnet = ["serve", "--chain", "mainnet", "--rpc-url", "https://rpc.qubic.org/"];
+    expect(await run(mainnet)).toEqual([
+      ["serve", expect.objectContaining({ chain: { kind: "mainnet", rpcUrl: "https://rpc.qubic.org" } })],
+    ]);
+  });
+
+  it("reads the options of a recovery, and says what is missing", async () => {
+    const env = { GPUKIT_ESCROW_KEY_FILE: "/backup/key" };
+    expect(await run(["recover", "--rpc-url", "http://127.0.0.1:4700/devnet", "--gap", "50"], env)).toEqual([
+      [
+        "recover",
+        { rpcUrl: "http://127.0.0.1:4700/devnet", dataFolder: "/home/ada/.local/share/gpukit", gap: 50, env },
+      ],
+    ]);
+    await expect(run(["recover"])).rejects.toMatchObject({ code: "invalid-input" });
+    await expect(run(["serve", "--port", "x"])).rejects.toMatchObject({
+      shortMessage: "The setting --port is not understood.",
+    });
+  });
+});

@@ -1,0 +1,78 @@
+import { GpuKitError } from "@gpukit/core";
+import { Command } from "commander";
+import {
+  readChainConfig,
+  readServerConfig,
+  readWhole,
+  type ServerConfig,
+  type ServerFlags,
+} from "../platform/config.js";
+import type { Machine } from "../platform/dataFolder/resolveDataFolder.js";
+import type { RecoverOptions } from "./recover.js";
+
+/** What each command does once its options are read. */
+export interface CliActions {
+  dev: (config: ServerConfig) => Promise<void>;
+  serve: (config: ServerConfig) => Promise<void>;
+  recover: (options: RecoverOptions) => Promise<void>;
+}
+
+export interface CreateProgramParameters {
+  actions: CliActions;
+  env: NodeJS.ProcessEnv;
+  machine: Machine;
+  version: string;
+}
+
+/** The command line of gpukit; reading options throws `invalid-input` naming the one that is wrong. */
+export function createProgram({ actions, env, machine, version }: CreateProgramParameters): Command {
+  const program = new Command("gpukit").version(version).description("Rent and offer GPUs from any site.");
+
+  withServerOptions(program.command("dev"))
+    .description("run everything on this machine: PostgreSQL, a devnet with play money, the server")
+    .action((flags: ServerFlags) => actions.dev(readServerConfig({ mode: "dev", flags, env, machine })));
+
+  withServerOptions(program.command("serve"))
+    .description("run a server; DATABASE_URL chooses a PostgreSQL of your own")
+    .action((flags: ServerFlags) => actions.serve(readServerConfig({ mode: "serve", flags, env, machine })));
+
+  withChainOptions(program.command("recover"))
+    .description("find every QU in custody from the escrow key and the chain alone")
+    .option("--home <folder>", "data folder that holds the escrow key")
+    .option("--gap <count>", "stop after so many custody identities that were never used", "1000")
+    .action((flags: ServerFlags & { gap: string }) => actions.recover(readRecoverOptions(flags, env, machine)));
+
+  return program;
+}
+
+function withServerOptions(command: Command): Command {
+  return withChainOptions(command)
+    .option("--home <folder>", "data folder (GPUKIT_HOME)")
+    .option("--host <address>", "address to listen on (GPUKIT_HOST; 127.0.0.1)")
+    .option("--port <number>", "port to listen on (GPUKIT_PORT; 4700)")
+    .option("--public-url <url>", "where others reach this server (GPUKIT_PUBLIC_URL)")
+    .option("--tick-ms <number>", "length of a devnet tick (GPUKIT_TICK_MS; 200)")
+    .option("--log-level <level>", "silent, error, warn, info or debug (GPUKIT_LOG_LEVEL; info)");
+}
+
+function withChainOptions(command: Command): Command {
+  return command
+    .option("--chain <name>", "devnet, testnet or mainnet (GPUKIT_CHAIN; devnet)")
+    .option("--rpc-url <url>", "address of a Qubic node (GPUKIT_RPC_URL)");
+}
+
+function readRecoverOptions(
+  flags: ServerFlags & { gap: string },
+  env: NodeJS.ProcessEnv,
+  machine: Machine,
+): RecoverOptions {
+  const { rpcUrl } = readChainConfig(flags, env);
+  if (!rpcUrl) {
+    throw new GpuKitError("invalid-input", "Recovering needs the address of a Qubic node.", {
+      whatToDo: "Give --rpc-url; for a running devnet that is its server's address with /devnet.",
+    });
+  }
+  const { dataFolder } = readServerConfig({ mode: "serve", flags, env, machine });
+  const gap = readWhole("--gap", flags.gap, { from: 1, to: 10_000_000 });
+  return { rpcUrl, dataFolder, gap, env };
+}

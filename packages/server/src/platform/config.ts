@@ -1,0 +1,114 @@
+import { type ChainName, GpuKitError } from "@gpukit/core";
+import { type Machine, resolveDataFolder } from "./dataFolder/resolveDataFolder.js";
+
+/** Which chain the money is on. A devnet without `rpcUrl` is started by the server itself. */
+export type ChainConfig =
+  | { kind: "devnet"; tickMs: number; rpcUrl: string | null }
+  | { kind: "mainnet" | "testnet"; rpcUrl: string };
+
+/** Everything an operator may decide about a server, checked. */
+export interface ServerConfig {
+  /** `dev` helps a developer (another port when one is taken), `serve` refuses what is not exactly as asked. */
+  mode: "dev" | "serve";
+  dataFolder: string;
+  host: string;
+  port: number;
+  /** Null: the embedded PostgreSQL. */
+  databaseUrl: string | null;
+  chain: ChainConfig;
+  /** Where people and nodes reach this server; null: where it listens. */
+  publicUrl: string | null;
+  maximumUploadBytes: number;
+  logLevel: "silent" | "error" | "warn" | "info" | "debug";
+}
+
+/** Flags of the command line as text; a flag wins over its environment variable. */
+export interface ServerFlags {
+  home?: string | undefined;
+  host?: string | undefined;
+  port?: string | undefined;
+  chain?: string | undefined;
+  rpcUrl?: string | undefined;
+  tickMs?: string | undefined;
+  publicUrl?: string | undefined;
+  logLevel?: string | undefined;
+}
+
+export interface ReadServerConfigParameters {
+  mode: ServerConfig["mode"];
+  flags: ServerFlags;
+  env: NodeJS.ProcessEnv;
+  machine: Machine;
+}
+
+export const defaultPort = 4_700;
+const defaultTickMs = 200;
+const defaultMaximumUploadBytes = 2_000_000_000;
+const logLevels = ["silent", "error", "warn", "info", "debug"] as const;
+const chains = ["devnet", "testnet", "mainnet"] as const satisfies readonly ChainName[];
+
+/** Reads a server's configuration from flags and environment. Throws `invalid-input` naming the setting. */
+export function readServerConfig({ mode, flags, env, machine }: ReadServerConfigParameters): ServerConfig {
+  const port = flags.port ?? env.GPUKIT_PORT;
+  const uploadLimit = env.GPUKIT_MAX_UPLOAD_BYTES;
+  return {
+    mode,
+    dataFolder: resolveDataFolder({ ...env, ...(flags.home ? { GPUKIT_HOME: flags.home } : {}) }, machine),
+    host: flags.host ?? env.GPUKIT_HOST ?? "127.0.0.1",
+    port: port ? readWhole("--port", port, { from: 0, to: 65_535 }) : defaultPort,
+    databaseUrl: env.DATABASE_URL ? readUrl("DATABASE_URL", env.DATABASE_URL, ["postgres:", "postgresql:"]) : null,
+    chain: readChainConfig(flags, env),
+    publicUrl: readOptionalUrl("--public-url", flags.publicUrl ?? env.GPUKIT_PUBLIC_URL),
+    maximumUploadBytes: uploadLimit
+      ? readWhole("GPUKIT_MAX_UPLOAD_BYTES", uploadLimit, { from: 1, to: Number.MAX_SAFE_INTEGER })
+      : defaultMaximumUploadBytes,
+    logLevel: readChoice("--log-level", flags.logLevel ?? env.GPUKIT_LOG_LEVEL ?? "info", logLevels),
+  };
+}
+
+/** Reads only what says which chain is meant. Throws `invalid-input`. */
+export function readChainConfig(flags: ServerFlags, env: NodeJS.ProcessEnv): ChainConfig {
+  const kind = readChoice("--chain", flags.chain ?? env.GPUKIT_CHAIN ?? "devnet", chains);
+  const rpcUrl = readOptionalUrl("--rpc-url", flags.rpcUrl ?? env.GPUKIT_RPC_URL);
+  if (kind === "devnet") {
+    const tickMs = flags.tickMs ?? env.GPUKIT_TICK_MS;
+    return { kind, rpcUrl, tickMs: tickMs ? readWhole("--tick-ms", tickMs, { from: 10, to: 60_000 }) : defaultTickMs };
+  }
+  if (!rpcUrl)
+    throw refused("--rpc-url", "", `The ${kind} needs the address of a Qubic node, such as https://rpc.qubic.org.`);
+  return { kind, rpcUrl };
+}
+
+/** Reads a whole number within bounds. Throws `invalid-input` naming the setting. */
+export function readWhole(setting: string, text: string, { from, to }: { from: number; to: number }): number {
+  const value = Number(text);
+  if (/^\d+$/.test(text) && value >= from && value <= to) return value;
+  throw refused(setting, text, `It is a whole number from ${from} to ${to}.`);
+}
+
+function readChoice<Choice extends string>(setting: string, text: string, choices: readonly Choice[]): Choice {
+  const choice = choices.find((each) => each === text);
+  if (choice) return choice;
+  throw refused(setting, text, `It is one of ${choices.join(", ")}.`);
+}
+
+function readOptionalUrl(setting: string, text: string | undefined): string | null {
+  return text ? readUrl(setting, text, ["http:", "https:"]).replace(/\/+$/, "") : null;
+}
+
+function readUrl(setting: string, text: string, protocols: readonly string[]): string {
+  if (URL.canParse(text) && protocols.includes(new URL(text).protocol)) return text;
+  // The value may hold a password.
+  throw refused(
+    setting,
+    null,
+    `It is an address that begins with ${protocols.map((each) => `${each}//`).join(" or ")}.`,
+  );
+}
+
+function refused(setting: string, value: string | null, rule: string): GpuKitError {
+  return new GpuKitError("invalid-input", `The setting ${setting} is not understood.`, {
+    facts: value === null ? [] : [`Value: ${JSON.stringify(value)}`],
+    whatToDo: rule,
+  });
+}
