@@ -1,6 +1,7 @@
 // foundation: errors, money, schema, time
 
 // analysis
+export { type AnalyzeJobOptions, analyzeJob } from "../analysis/analyzeJob.js";
 export {
   type Conclusion,
   type DeviceKind,
@@ -20,7 +21,10 @@ export {
   parameterOrigins,
 } from "../analysis/jobAnalysis.js";
 // catalog
+export { findGpu } from "../catalog/findGpu.js";
+export type { GpuModel } from "../catalog/gpuModel.js";
 export { type GpuDevice, type HardwareReport, type Isolation, isolations } from "../catalog/hardware.js";
+export { listGpus } from "../catalog/listGpus.js";
 export { type AttemptPay, payForAttempts } from "../division/attemptPay.js";
 // division
 export { type Division, type DivisionLine, type DivisionRole, divisionRoles } from "../division/division.js";
@@ -49,6 +53,12 @@ export type { LockPlan } from "../escrow/lockPlan.js";
 export { type PlanLockParameters, planLock } from "../escrow/planLock.js";
 // estimate
 export { type EvidenceTier, evidenceTiers, type JobEstimate } from "../estimate/estimate.js";
+export type { EstimateDevice, FinishedRun } from "../estimate/estimateDevice.js";
+export { type EstimateJobOptions, estimateJob } from "../estimate/estimateJob.js";
+export { fingerprintJob } from "../estimate/fingerprintJob.js";
+export { predictThroughput, type Throughput, type ThroughputQuery } from "../estimate/predictThroughput.js";
+export type { ThroughputMeasurement } from "../estimate/throughputMeasurement.js";
+export { workOf } from "../estimate/workOf.js";
 // feed
 export type { JobFeedEvent, JobMonitorView } from "../feed/jobFeed.js";
 // files
@@ -76,8 +86,13 @@ export type { JobTransition } from "../job/jobTransition.js";
 export type { Assignment, NodeCommand } from "../job/nodeCommand.js";
 export { transition } from "../job/transition.js";
 // match
+export { createOfferIndex, type OfferIndex } from "../match/createOfferIndex.js";
+export { deviceOf } from "../match/deviceOf.js";
+export { type FitVerdict, fitOffer } from "../match/fitOffer.js";
+export { isSelectable } from "../match/isSelectable.js";
 export { type CostInterval, type Fit, fits, type Match, type MatchOrder, matchOrders } from "../match/match.js";
 export { type Offer, type OfferReputation, type OfferState, offerStates } from "../match/offer.js";
+export { type RankOffersOptions, rankOffers } from "../match/rankOffers.js";
 export { costOf } from "../money/costOf.js";
 export { divideQu } from "../money/divideQu.js";
 export { formatQu, maxQu, parseQu, type Qu, type QuString, toQuString } from "../money/qu.js";

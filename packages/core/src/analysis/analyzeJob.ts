@@ -1,0 +1,89 @@
+import { GpuKitError } from "../errors/GpuKitError.js";
+import type { JobFile } from "../files/jobFile.js";
+import { asksForGpu } from "./asksForGpu.js";
+import { collectFacts, type Fact } from "./collectFacts.js";
+import { concludeDataset, type FoundDataset } from "./concludeDataset.js";
+import { concludeFramework } from "./concludeFramework.js";
+import { concludeJobType } from "./concludeJobType.js";
+import { concludeMode } from "./concludeMode.js";
+import { findEntryPoint } from "./findEntryPoint.js";
+import { findNeeds } from "./findNeeds.js";
+import { findParameters } from "./findParameters.js";
+import { findRequirements } from "./findRequirements.js";
+import { findRisks } from "./findRisks.js";
+import type { JobAnalysis, JobParameter } from "./jobAnalysis.js";
+import type { JobSource } from "./jobSource.js";
+import { readJobFile } from "./readJobFile.js";
+import { suggestCommand, suggestImage } from "./suggestRun.js";
+
+export interface AnalyzeJobOptions {
+  /** Asked again and again while reading; true ends it with `analysis-stopped`. */
+  shouldStop?: (() => boolean) | undefined;
+}
+
+/**
+ * Says what a set of files is and needs, by reading them; nothing is run. Broken code lowers confidence, never fails.
+ * Throws `file-empty`, `file-name-unsafe`, `file-too-large`, `file-type-unsupported`, `file-unreadable`, `analysis-stopped`.
+ */
+export function analyzeJob(
+  files: readonly JobFile[],
+  { shouldStop = () => false }: AnalyzeJobOptions = {},
+): JobAnalysis {
+  if (files.every(({ bytes }) => bytes.length === 0))
+    throw new GpuKitError("file-empty", files.length === 0 ? "No file was given." : "Every file of the job is empty.", {
+      facts: files.slice(0, 5).map(({ path }) => `File: ${JSON.stringify(path.slice(0, 200))}`),
+    });
+  const sources = files.map((file) => readJobFile(file, shouldStop));
+  assertReadable(sources);
+  return conclude(sources, collectFacts(sources));
+}
+
+function conclude(sources: readonly JobSource[], facts: readonly Fact[]): JobAnalysis {
+  const framework = concludeFramework(sources, facts);
+  const mode = concludeMode(facts);
+  const needsGpu = asksForGpu(framework.value, facts) !== null;
+  const jobType = concludeJobType(facts, { framework, mode, needsGpu });
+  const dataset = concludeDataset(sources, facts);
+  const entryPoint = findEntryPoint(sources);
+  const parameters = withAssumed(findParameters(sources), dataset);
+  const needs = findNeeds(sources);
+  const fileBytes = sources.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+  return {
+    version: 1,
+    framework,
+    jobType,
+    mode,
+    dataset: dataset.conclusion,
+    entryPoint,
+    parameters,
+    requirements: findRequirements({
+      needsGpu,
+      framework: framework.value,
+      jobType: jobType.value,
+      mode: mode.value,
+      parameters,
+      fileBytes,
+    }),
+    suggestedImage: needsGpu ? suggestImage(sources, framework.value) : null,
+    suggestedCommand: suggestCommand(sources, entryPoint.value),
+    ...needs,
+    risks: findRisks(sources, { needs, mode: mode.value, entryPoint: entryPoint.value }),
+    confidence: Math.min(framework.confidence, jobType.confidence),
+  };
+}
+
+/** A published data set's size is known without being written in the job. */
+function withAssumed(parameters: JobParameter[], { conclusion, samples }: FoundDataset): JobParameter[] {
+  if (samples === null || parameters.some(({ name }) => name === "datasetSize")) return parameters;
+  return [...parameters, { name: "datasetSize", value: samples, origin: "assumed", evidence: conclusion.evidence }];
+}
+
+function assertReadable(sources: readonly JobSource[]): void {
+  const code = sources.filter(({ kind }) => kind !== "data");
+  if (code.length === 0)
+    throw new GpuKitError("file-type-unsupported", "None of the files is one gpukit reads.", {
+      facts: sources.slice(0, 5).map(({ path }) => `File: ${JSON.stringify(path.slice(0, 200))}`),
+    });
+  if (code.every(({ lines }) => lines.every((line) => line.trim() === "")))
+    throw new GpuKitError("file-empty", "The files hold nothing but blank lines.");
+}

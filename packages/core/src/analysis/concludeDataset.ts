@@ -1,0 +1,44 @@
+import { baseName, evidenceAt, type Fact } from "./collectFacts.js";
+import type { Conclusion } from "./jobAnalysis.js";
+import type { JobSource } from "./jobSource.js";
+import { type DatasetRule, datasetRules } from "./rules/datasetRules.js";
+
+/** A data set with its published number of samples, where it is a known one. */
+export interface FoundDataset {
+  conclusion: Conclusion<string | null>;
+  samples: number | null;
+}
+
+/** The data a job works on: a file of its own that it names, else a published data set. */
+export function concludeDataset(sources: readonly JobSource[], facts: readonly Fact[]): FoundDataset {
+  const own = ownDataFile(sources, facts);
+  if (own) return { conclusion: own, samples: null };
+  const known = publishedDataset(facts);
+  if (!known) return { conclusion: { value: null, confidence: 0.5, evidence: [] }, samples: null };
+  const { rule, fact } = known;
+  const evidence = [evidenceAt(fact.source, fact.line, `${fact.text}: names the data set ${rule.name}.`)];
+  return { conclusion: { value: rule.name, confidence: 0.8, evidence }, samples: rule.samples };
+}
+
+function ownDataFile(sources: readonly JobSource[], facts: readonly Fact[]): Conclusion<string> | null {
+  const files = sources.filter(({ kind }) => kind === "data");
+  for (const { path } of files) {
+    const name = baseName(path).toLowerCase();
+    const fact = facts.find(({ kind, text }) => kind === "string" && (text === name || text.endsWith(`/${name}`)));
+    if (fact)
+      return {
+        value: path,
+        confidence: 0.9,
+        evidence: [evidenceAt(fact.source, fact.line, `${baseName(path)} is one of the job's own files.`)],
+      };
+  }
+  return null;
+}
+
+function publishedDataset(facts: readonly Fact[]): { rule: DatasetRule; fact: Fact } | null {
+  for (const rule of datasetRules) {
+    const fact = facts.find(({ kind, text }) => kind !== "base" && text.length < 120 && rule.pattern.test(text));
+    if (fact) return { rule, fact };
+  }
+  return null;
+}

@@ -1,0 +1,39 @@
+import { GpuKitError } from "../errors/GpuKitError.js";
+
+/** Text with more odd characters than this is no source, whatever its name says. */
+const oddShare = 0.02;
+
+/**
+ * The text of a source file: UTF-8, UTF-16 with a byte order mark, or Latin-1 as old sources have it; line ends become "\n".
+ * Throws `file-unreadable` for bytes that are no text.
+ */
+export function decodeText(path: string, bytes: Uint8Array): string {
+  const text = decode(bytes).replace(/\r\n?/g, "\n");
+  let odd = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code === 0 || code === 0xfffd || (code < 32 && code !== 9 && code !== 10 && code !== 12)) odd += 1;
+  }
+  if (odd > text.length * oddShare)
+    throw new GpuKitError("file-unreadable", `${printable(path)} is not text.`, {
+      facts: [`Bytes: ${bytes.length}`, `Characters no source has: ${odd}`],
+    });
+  return text;
+}
+
+function decode(bytes: Uint8Array): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder("utf-16be").decode(bytes);
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    const highBytes = bytes.reduce((count, byte) => count + Number(byte >= 0x80), 0);
+    const encoding = highBytes > bytes.length * 0.1 ? "utf-8" : "windows-1252";
+    return new TextDecoder(encoding).decode(bytes);
+  }
+}
+
+/** A path fit for a message: control characters shown, length bounded. */
+export function printable(path: string): string {
+  return JSON.stringify(path.length > 200 ? `${path.slice(0, 200)}…` : path);
+}

@@ -1,0 +1,33 @@
+import type { Literal, PythonFacts, SourceValue } from "./pythonFacts.js";
+
+/** Replaces import aliases by full names, and references by the literal they are assigned once. */
+export function resolveNames(facts: PythonFacts): PythonFacts {
+  const aliases = new Map<string, string>();
+  for (const found of facts.imports)
+    for (const [alias, name] of Object.entries(found.aliases)) aliases.set(alias, name);
+  const constants = constantsOf(facts);
+  const fullName = (name: string) => {
+    const [head = "", ...rest] = name.split(".");
+    const resolved = aliases.get(head);
+    return resolved === undefined ? name : [resolved, ...rest].join(".");
+  };
+  const settle = <Value extends SourceValue>(value: Value): Value => {
+    const literal = value.literal ?? (value.reference === null ? undefined : constants.get(value.reference)) ?? null;
+    return { ...value, literal };
+  };
+  return {
+    ...facts,
+    calls: facts.calls.map((call) => ({ ...call, name: fullName(call.name), arguments: call.arguments.map(settle) })),
+    bindings: facts.bindings.map(settle),
+    definitions: facts.definitions.map((definition) => ({ ...definition, bases: definition.bases.map(fullName) })),
+    subscripts: facts.subscripts.map((subscript) => ({ ...subscript, name: fullName(subscript.name) })),
+  };
+}
+
+/** Names with one literal value in the whole file; a name assigned twice stands for nothing certain. */
+function constantsOf({ bindings }: PythonFacts): Map<string, Literal> {
+  const values = new Map<string, Literal | null>();
+  for (const { name, literal, via } of bindings)
+    if (via === "assignment") values.set(name, values.has(name) ? null : literal);
+  return new Map([...values].flatMap(([name, value]) => (value === null ? [] : [[name, value]])));
+}

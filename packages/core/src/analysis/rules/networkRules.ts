@@ -1,0 +1,14 @@
+/** Calls that reach a host without naming it in the script. */
+export const networkRules: readonly { pattern: RegExp; host: string }[] = [
+  {
+    pattern:
+      /from_pretrained$|^datasets\.load_dataset$|(^|\.)(hf_hub_download|snapshot_download|push_to_hub)$|(^|\.)sentencetransformer$/,
+    host: "huggingface.co",
+  },
+  { pattern: /^torch\.hub\.load/, host: "github.com" },
+  { pattern: /^torchvision\.models\./, host: "download.pytorch.org" },
+  { pattern: /^(tensorflow\.|tf\.)?keras\.(datasets|applications)\./, host: "storage.googleapis.com" },
+  { pattern: /^tensorflow_hub\.load/, host: "tfhub.dev" },
+  { pattern: /^wandb\.(init|login)$/, host: "api.wandb.ai" },
+  { pattern: /^openai\./, host: "api.openai.com" },
+];

@@ -1,0 +1,31 @@
+import type { Framework } from "./jobAnalysis.js";
+import type { JobSource } from "./jobSource.js";
+
+/** Public images that hold a framework and its CUDA libraries. */
+const images: Partial<Record<Framework, string>> = {
+  pytorch: "pytorch/pytorch:2.5.1-cuda12.4-cudnn9-runtime",
+  tensorflow: "tensorflow/tensorflow:2.18.0-gpu",
+  keras: "tensorflow/tensorflow:2.18.0-gpu",
+};
+
+/** The image that would suit: what a Dockerfile names, else one of the framework's, else null. */
+export function suggestImage(sources: readonly JobSource[], framework: Framework): string | null {
+  const named = sources.find(({ image }) => image !== null)?.image?.name;
+  if (named && !named.includes("$") && named !== "scratch") return named;
+  return images[framework] ?? null;
+}
+
+/** The command that starts a job: a Dockerfile's own, else the entry point by Python; empty where there is none. */
+export function suggestCommand(sources: readonly JobSource[], entryPoint: string | null): string[] {
+  const stated = sources
+    .filter(({ kind }) => kind === "dockerfile")
+    .flatMap(({ commands }) => commands)
+    .findLast(
+      ({ words }) => /(^|\/)(python[\d.]*|torchrun|accelerate)$/.test(words[0] ?? "") && !words.includes("pip"),
+    );
+  if (stated && !stated.words.some((word) => word.includes("$"))) return stated.words;
+  if (entryPoint === null) return [];
+  if (entryPoint.toLowerCase().endsWith(".ipynb"))
+    return ["jupyter", "nbconvert", "--to", "notebook", "--execute", "--output-dir", "outputs", entryPoint];
+  return ["python3", entryPoint];
+}

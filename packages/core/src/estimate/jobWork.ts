@@ -1,0 +1,88 @@
+import type { JobAnalysis, JobType } from "../analysis/jobAnalysis.js";
+import { modelSizeOf } from "../analysis/rules/modelSizes.js";
+import { classWork } from "./classWork.js";
+import { numberOf } from "./workOf.js";
+
+/** A job as an amount of arithmetic and memory traffic. */
+export interface JobWork {
+  /** How many samples pass through the model, epochs included. */
+  samples: number;
+  /** Trillions of operations per sample. */
+  tflopPerSample: number;
+  /** GB read from memory per sample where that is the limit (decoding), else 0. */
+  gbPerSample: number;
+  /** By what the band widens for what had to be assumed. */
+  assumptionFactor: number;
+  /** Each assumption in words. */
+  warnings: string[];
+}
+
+/** A forward pass, and a backward pass of twice its work. */
+const trainingPasses = 3;
+const decodeTokens = 256;
+
+/** How much work a GPU job is, from its parameters and, where it names none, its class's usual ones. */
+export function jobWork(analysis: JobAnalysis): JobWork {
+  const usual = classWork[analysis.jobType.value];
+  const warnings: string[] = [];
+  let assumptionFactor = 1;
+  const assume = (factor: number, sentence: string) => {
+    assumptionFactor = Math.exp(Math.hypot(Math.log(assumptionFactor), Math.log(factor)));
+    warnings.push(sentence);
+  };
+  const model = modelOf(analysis);
+  if (!model) assume(2, `No model of known size is named; counted as a usual one for ${analysis.jobType.value}.`);
+  const samples = samplesOf(analysis, usual, assume);
+  const parametersB = model?.parametersB ?? usual.parametersB;
+  const passes = analysis.mode.value === "infer" ? 1 : trainingPasses;
+  if (isLanguage(analysis.jobType.value)) {
+    const tokens = numberOf(analysis, "sequenceLength") ?? (passes === 1 ? decodeTokens : 512);
+    const decoding = analysis.jobType.value === "llm-inference";
+    return {
+      samples,
+      tflopPerSample: (2 * parametersB * passes * tokens) / 1_000,
+      gbPerSample: decoding ? 2 * parametersB * tokens : 0,
+      assumptionFactor,
+      warnings,
+    };
+  }
+  const resolution = numberOf(analysis, "resolution") ?? usual.resolution;
+  const forwardGflops = model?.forwardGflops ?? usual.forwardGflops;
+  const area = (resolution / usual.resolution) ** 2;
+  const repeats =
+    analysis.jobType.value === "diffusion-inference" ? 2 * (numberOf(analysis, "inferenceSteps") ?? 50) : 1;
+  return {
+    samples,
+    tflopPerSample: (forwardGflops * area * passes * repeats) / 1_000,
+    gbPerSample: 0,
+    assumptionFactor,
+    warnings,
+  };
+}
+
+function samplesOf(
+  analysis: JobAnalysis,
+  usual: (typeof classWork)[JobType],
+  assume: (factor: number, sentence: string) => void,
+): number {
+  const trains = analysis.mode.value !== "infer";
+  const steps = numberOf(analysis, "steps");
+  if (steps !== null) return steps * (numberOf(analysis, "batchSize") ?? usual.batch);
+  const size = numberOf(analysis, "datasetSize") ?? numberOf(analysis, "images");
+  if (size === null)
+    assume(3, `The amount of data is not in the files; counted as ${usual.samples.toLocaleString("en")} samples.`);
+  const epochs = numberOf(analysis, "epochs");
+  if (epochs === null && trains) assume(2, `No number of epochs found; counted as ${usual.epochs}.`);
+  return (size ?? usual.samples) * (trains ? (epochs ?? usual.epochs) : 1);
+}
+
+function modelOf(analysis: JobAnalysis) {
+  const name = analysis.parameters.find((parameter) => parameter.name === "modelName")?.value;
+  const stated = numberOf(analysis, "modelParameters");
+  if (stated !== null) return { parametersB: stated / 1e9, forwardGflops: null };
+  return typeof name === "string" ? modelSizeOf(name) : null;
+}
+
+function isLanguage(jobType: JobType): boolean {
+  return /^(llm-|nlp-|embeddings|speech)/.test(jobType);
+}

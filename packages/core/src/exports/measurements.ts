@@ -1,0 +1,2 @@
+export { listMeasurements } from "../estimate/listMeasurements.js";
+export type { ThroughputMeasurement } from "../estimate/throughputMeasurement.js";
