@@ -27,7 +27,11 @@ export async function reserveOffer(
   tx: Transaction,
   { offerId, escrowId }: { offerId: Id; escrowId: Id },
 ): Promise<boolean> {
-  return claim(tx, { offerId, from: { state: "available", holderId: null }, to: { state: "reserved", holderId: escrowId } });
+  return claim(tx, {
+    offerId,
+    from: { state: "available", holderId: null },
+    to: { state: "reserved", holderId: escrowId },
+  });
 }
 
 /** Turns the hold of an escrow into the rent of its job; false when the hold is gone. */
@@ -35,7 +39,11 @@ export async function rentReservedOffer(
   tx: Transaction,
   { offerId, escrowId, jobId }: { offerId: Id; escrowId: Id; jobId: Id },
 ): Promise<boolean> {
-  return claim(tx, { offerId, from: { state: "reserved", holderId: escrowId }, to: { state: "rented", holderId: jobId } });
+  return claim(tx, {
+    offerId,
+    from: { state: "reserved", holderId: escrowId },
+    to: { state: "rented", holderId: jobId },
+  });
 }
 
 /** Rents an available offer for a job; false when somebody else was faster. */
@@ -68,10 +76,7 @@ export async function countAttempt(
 
 type Hold = { state: "available"; holderId: null } | { state: "reserved" | "rented"; holderId: Id };
 
-async function claim(
-  tx: Transaction,
-  { offerId, from, to }: { offerId: Id; from: Hold; to: Hold },
-): Promise<boolean> {
+async function claim(tx: Transaction, { offerId, from, to }: { offerId: Id; from: Hold; to: Hold }): Promise<boolean> {
   const claimed = await tx
     .update(offers)
     .set(to)

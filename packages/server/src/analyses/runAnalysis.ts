@@ -1,0 +1,49 @@
+import { Worker } from "node:worker_threads";
+import { fromErrorData, GpuKitError, type JobAnalysis, type JobFile } from "@gpukit/core";
+import type { AnalysisAnswer } from "./analysisThread.js";
+
+/** A file that takes longer is hostile, or so large that a person has to say what it is. */
+const defaultLimitMs = 10_000;
+/** Enough for any honest job; a bomb ends its own thread and nothing else. */
+const heapLimitMb = 512;
+
+// From its sources the thread needs the same help with TypeScript as whoever runs this.
+const fromSource = import.meta.url.endsWith(".ts");
+const thread = new URL(fromSource ? "./analysisThread.ts" : "./analysisThread.js", import.meta.url);
+const execArgv = fromSource ? ["--import", "tsx", "--conditions", "@gpukit/source"] : [];
+
+export interface RunAnalysisOptions {
+  /** @default 10_000 */
+  limitMs?: number;
+}
+
+/** Analyses files in a thread of its own. Throws what `analyzeJob` throws, and `analysis-stopped` beyond time or memory. */
+export function runAnalysis(
+  files: readonly JobFile[],
+  { limitMs = defaultLimitMs }: RunAnalysisOptions = {},
+): Promise<JobAnalysis> {
+  const worker = new Worker(thread, {
+    workerData: files,
+    execArgv,
+    env: {},
+    resourceLimits: { maxOldGenerationSizeMb: heapLimitMb },
+  });
+  return new Promise<JobAnalysis>((resolve, reject) => {
+    const limit = setTimeout(() => reject(stopped(`It took longer than ${limitMs / 1_000} seconds.`)), limitMs);
+    worker.once("message", (answer: AnalysisAnswer) => {
+      if ("analysis" in answer) resolve(answer.analysis);
+      else reject(fromErrorData(answer.error));
+    });
+    worker.once("error", (cause: NodeJS.ErrnoException) => {
+      reject(cause.code === "ERR_WORKER_OUT_OF_MEMORY" ? stopped("It needed too much memory.", cause) : cause);
+    });
+    worker.once("exit", () => {
+      clearTimeout(limit);
+      reject(stopped("Its thread ended."));
+    });
+  }).finally(() => void worker.terminate());
+}
+
+function stopped(reason: string, cause?: unknown): GpuKitError {
+  return new GpuKitError("analysis-stopped", "The analysis was stopped.", { facts: [reason], cause });
+}

@@ -1,0 +1,46 @@
+import { type Completion, GpuKitError, type Id, isCompletionSigned, type JobState, type Signature } from "@gpukit/core";
+import { applyJobEvent } from "../jobs/applyJobEvent.js";
+import { countAttempt } from "../offers/offerRepository.js";
+import type { ServerContext } from "../serverContext.js";
+import type { AuthenticatedNode } from "../trpc.js";
+import { findOutputFault } from "./checkOutputs.js";
+import { leaseLost, lockOwnAttempt } from "./ownAttempt.js";
+
+export interface CompleteAttemptParameters {
+  node: AuthenticatedNode & { id: Id };
+  completion: Completion;
+  signature: Signature;
+}
+
+/**
+ * Ends an attempt that ran to its end: as completed, or as `result-invalid` when its results are not here as signed. The
+ * same completion again answers with the job's state. Throws `request-signature-invalid`, `lease-lost`, `job-state`.
+ */
+export async function completeAttempt(
+  server: Pick<ServerContext, "db" | "blobs" | "clock">,
+  { node, completion, signature }: CompleteAttemptParameters,
+): Promise<{ state: JobState }> {
+  const { jobId, fence, exitCode, outputs } = completion;
+  if (!isCompletionSigned(completion, signature, node.publicKey))
+    throw new GpuKitError("request-signature-invalid", "The completion is not signed by this node.");
+  // Outside of the transaction: artifacts never change, and looking at many files takes a while.
+  const fault = await findOutputFault(server, { nodeId: node.id, outputs });
+  return server.db.transaction(async (tx) => {
+    const { job, attempt, live } = await lockOwnAttempt(tx, { nodeId: node.id, jobId, fence });
+    if (attempt.outcome === "completed" || attempt.outcome === "result-invalid") return { state: job.state };
+    if (!live) throw leaseLost({ jobId, fence });
+    if (completion.attempt !== attempt.number)
+      throw new GpuKitError("invalid-input", "The completion names another attempt.", {
+        facts: [`Attempt: ${attempt.number}`, `Completed: ${completion.attempt}`],
+      });
+    if (fault !== null) {
+      const failed = { type: "attempt-failed", outcome: "result-invalid", fence, exitCode, error: fault } as const;
+      const next = await applyJobEvent(server, tx, { job, event: failed });
+      await countAttempt(tx, { offerId: attempt.offerId, result: "lost" });
+      return { state: next.state };
+    }
+    const next = await applyJobEvent(server, tx, { job, event: { type: "completed", fence, outputs } });
+    await countAttempt(tx, { offerId: attempt.offerId, result: "done" });
+    return { state: next.state };
+  });
+}
