@@ -52,13 +52,23 @@ export function encodeSendMany(
 export function decodeSendMany(input: Uint8Array): SendManyTransfer[] {
   if (input.length !== sendManyInputBytes)
     throw new GpuKitError("transaction-malformed", `A send-to-many input has 1000 bytes, this one ${input.length}.`);
-  const view = new DataView(input.buffer, input.byteOffset, input.byteLength);
+  const transfers = readSendMany(input);
+  const negative = transfers.find(({ amount }) => amount < 0n);
+  if (negative)
+    throw new GpuKitError("transaction-malformed", `A send-to-many amount of ${negative.amount} is negative.`);
+  return transfers;
+}
+
+/** The transfers as the contract itself sees them: any input is cut or filled with zeros to its size, amounts may be negative. */
+export function readSendMany(input: Uint8Array): SendManyTransfer[] {
+  const bytes = new Uint8Array(sendManyInputBytes);
+  bytes.set(input.subarray(0, sendManyInputBytes));
+  const view = new DataView(bytes.buffer);
   const transfers: SendManyTransfer[] = [];
   for (let index = 0; index < sendManyMaxTransfers; index++) {
-    const publicKey = input.subarray(index * 32, index * 32 + 32);
+    const publicKey = bytes.subarray(index * 32, index * 32 + 32);
     const amount = view.getBigInt64(amountsOffset + index * 8, true);
-    if (amount < 0n) throw new GpuKitError("transaction-malformed", `A send-to-many amount of ${amount} is negative.`);
-    if (amount > 0n || publicKey.some((byte) => byte !== 0))
+    if (amount !== 0n || publicKey.some((byte) => byte !== 0))
       transfers.push({ destination: publicKeyToIdentity(publicKey), amount });
   }
   return transfers;

@@ -1,13 +1,6 @@
 import type { Qu } from "@gpukit/core";
-import { publicKeyToIdentity } from "../codec/identityCodec.js";
 import type { QubicTransaction } from "../codec/QubicTransaction.js";
-import {
-  type SendManyTransfer,
-  sendManyContract,
-  sendManyInputBytes,
-  sendManyInputType,
-  sendManyMaxTransfers,
-} from "../codec/sendMany.js";
+import { readSendMany, sendManyContract, sendManyInputType } from "../codec/sendMany.js";
 import { nullIdentity } from "../identity/contractIdentity.js";
 import { type Ledger, move } from "./ledger.js";
 
@@ -32,7 +25,7 @@ function sendToMany(
   { source, amount, input }: QubicTransaction,
   { tick, sendManyFee }: { tick: number; sendManyFee: Qu },
 ): boolean {
-  const transfers = readTransfers(input);
+  const transfers = readSendMany(input);
   const total = transfers.reduce((sum, transfer) => sum + transfer.amount, sendManyFee);
   const isPayable = transfers.every((transfer) => transfer.amount >= 0n) && total === amount;
   if (!isPayable) {
@@ -44,15 +37,4 @@ function sendToMany(
       move(ledger, { source: sendManyContract, destination: transfer.destination, amount: transfer.amount, tick });
   move(ledger, { source: sendManyContract, destination: nullIdentity, amount: sendManyFee, tick });
   return true;
-}
-
-/** The contract sees its input cut or filled with zeros to 1000 bytes, whatever its sender wrote. */
-function readTransfers(input: Uint8Array): SendManyTransfer[] {
-  const bytes = new Uint8Array(sendManyInputBytes);
-  bytes.set(input.subarray(0, sendManyInputBytes));
-  const view = new DataView(bytes.buffer);
-  return Array.from({ length: sendManyMaxTransfers }, (_, index) => ({
-    destination: publicKeyToIdentity(bytes.subarray(index * 32, index * 32 + 32)),
-    amount: view.getBigInt64(sendManyMaxTransfers * 32 + index * 8, true),
-  }));
 }

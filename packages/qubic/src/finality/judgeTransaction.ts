@@ -46,8 +46,11 @@ export interface FinalityFacts {
   /** The watched identity before the transaction was broadcast. */
   before: MovedAmounts;
   now: MovedAmounts & { validForTick: number };
-  /** QU that other archived transactions moved in the same direction since `before`; it is not this transaction's doing. */
-  movedByOthers: Qu;
+  /**
+   * QU that others moved in the same direction since `before`, which is not this transaction's doing; null while the archive has not
+   * processed the identity's latest transfer, so that the rise cannot be told apart yet.
+   */
+  movedByOthers: Qu | null;
   /** The stage judged last, so that nodes that lag behind each other never let it fall; 3 is final. */
   previousStage: FinalityStage;
 }
@@ -106,6 +109,8 @@ function judgeArchived(facts: FinalityFacts, stage: 0 | 1 | 2): FinalityJudgemen
       ? { verdict: "executed", stage: 3, tick: targetTick }
       : { verdict: "pending", stage, waitingFor: "balance" };
   if (facts.now.validForTick <= targetTick) return { verdict: "pending", stage, waitingFor: "balance" };
+  if (rise < amount) return { verdict: "not-executed", stage, reason: "not-covered" };
+  if (facts.movedByOthers === null) return { verdict: "pending", stage, waitingFor: "balance" };
   if (rise - facts.movedByOthers < amount) return { verdict: "not-executed", stage, reason: "not-covered" };
   // A contract that refuses a call takes the amount and gives it back: both counters rise.
   const cameBack = direction === "outgoing" && archived.inputType !== 0 && riseOf(facts, "incoming") >= amount;
@@ -119,8 +124,9 @@ function judgeMissing(facts: FinalityFacts, rules: FinalityRules, stage: 0 | 1 |
   const { missedReadIntervalMs = 10_000 } = rules;
   if (missed.count < 2 || missed.lastAtMs - missed.firstAtMs < missedReadIntervalMs)
     return { verdict: "pending", stage, waitingFor: "second-read" };
-  if (now.validForTick <= targetTick || riseOf(facts, direction) - facts.movedByOthers >= amount)
-    return { verdict: "pending", stage, waitingFor: "balance" };
+  const rise = riseOf(facts, direction);
+  const isUnexplained = rise >= amount && (facts.movedByOthers === null || rise - facts.movedByOthers >= amount);
+  if (now.validForTick <= targetTick || isUnexplained) return { verdict: "pending", stage, waitingFor: "balance" };
   return { verdict: "not-executed", stage, reason: "missed" };
 }
 

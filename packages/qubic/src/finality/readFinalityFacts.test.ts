@@ -1,5 +1,6 @@
 // proves P21
 import { expect, test } from "vitest";
+import { sendManyContract } from "../codec/sendMany.js";
 import { type DevnetFixture, setupDevnet } from "../devnet/devnetSetup.fixture.js";
 import { type FinalityJudgement, type FinalityStage, judgeTransaction, type MissedReads } from "./judgeTransaction.js";
 import { readFinalityFacts } from "./readFinalityFacts.js";
@@ -89,6 +90,35 @@ test("a payment without cover is not executed, although a stranger sent as much 
   await rpc.broadcastTransaction(signed.bytes);
   await payFromProvider(fixture, 100n);
   await pass(6);
+  expect(await judge()).toEqual({ verdict: "not-executed", stage: 2, reason: "not-covered" });
+});
+
+test("nor does a stranger's send-to-many of the same amount pass for the payment", async () => {
+  const fixture = await setup();
+  const { rpc, identities, signed, judge, pass, sign, signSendMany } = fixture;
+  const drained = await sign("consumer", { amount: 999_950n, tick: 3_000_000_001, destination: identities.site });
+  await rpc.broadcastTransaction(drained.bytes);
+  await rpc.broadcastTransaction(signed.bytes);
+  const division = await signSendMany("provider", [{ destination: identities.platform, amount: 100n }], 110n);
+  await rpc.broadcastTransaction(division.bytes);
+  // A call that only burns the fee, with an input of a size no contract asks for, must not stop the reading.
+  const odd = { destination: sendManyContract, amount: 10n, inputType: 1, input: new Uint8Array(3) };
+  await rpc.broadcastTransaction((await sign("provider", odd)).bytes);
+  await pass(6);
+  expect(await judge()).toEqual({ verdict: "not-executed", stage: 2, reason: "not-covered" });
+});
+
+test("a deposit that the archive has not shown yet keeps the verdict open", async () => {
+  const fixture = await setup();
+  const { rpc, identities, signed, judge, pass, sign } = fixture;
+  const drained = await sign("consumer", { amount: 999_950n, tick: 3_000_000_001, destination: identities.site });
+  await rpc.broadcastTransaction(drained.bytes);
+  await rpc.broadcastTransaction(signed.bytes);
+  await pass(4);
+  await payFromProvider(fixture, 100n);
+  await pass(3);
+  expect(await judge()).toEqual({ verdict: "pending", stage: 2, waitingFor: "balance" });
+  await pass(4);
   expect(await judge()).toEqual({ verdict: "not-executed", stage: 2, reason: "not-covered" });
 });
 

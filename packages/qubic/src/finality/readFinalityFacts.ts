@@ -1,5 +1,8 @@
 import type { Clock, Identity, Qu, TransactionId } from "@gpukit/core";
+import { readSendMany, sendManyContract, sendManyInputType } from "../codec/sendMany.js";
+import type { ArchivedTransaction } from "../rpc/answers.js";
 import type { QubicRpc, RequestOptions } from "../rpc/createQubicRpc.js";
+import type { TransactionsForIdentityParameters } from "../rpc/transactionFilters.js";
 import {
   type FinalityFacts,
   type FinalityStage,
@@ -41,7 +44,9 @@ export async function readFinalityFacts(
   const now = await rpc.balance(identity, options);
   const rise =
     direction === "incoming" ? now.incomingAmount - before.incomingAmount : now.outgoingAmount - before.outgoingAmount;
-  const undecided = lastProcessedTick >= targetTick && !archived?.moneyFlew && rise >= amount;
+  const latestTransferTick = direction === "incoming" ? now.latestIncomingTransferTick : now.latestOutgoingTransferTick;
+  const isDoubtful = lastProcessedTick >= targetTick && !archived?.moneyFlew && rise >= amount;
+  const isArchived = latestTransferTick <= lastProcessedTick;
   return {
     targetTick,
     amount,
@@ -53,7 +58,7 @@ export async function readFinalityFacts(
     missed: nextMissed(missed, archived === null && lastProcessedTick >= targetTick, clock.nowMs()),
     before,
     now,
-    movedByOthers: undecided ? await movedByOthers(rpc, parameters, now.validForTick) : 0n,
+    movedByOthers: !isDoubtful ? 0n : isArchived ? await movedByOthers(rpc, parameters, now.validForTick) : null,
     previousStage,
   };
 }
@@ -65,26 +70,47 @@ function nextMissed(missed: MissedReads, isMissed: boolean, nowMs: number): Miss
     : { count: missed.count + 1, firstAtMs: missed.firstAtMs, lastAtMs: nowMs };
 }
 
-const pageSize = 1_000;
-
-/** What other archived transactions moved. Contracts' payouts are not archived as transactions and are not counted. */
+/**
+ * What other archived transactions moved: plain transfers, and for an incoming payment the payouts of send-to-many. Payouts of other
+ * contracts leave no trace in the archive's transactions.
+ */
 async function movedByOthers(
   rpc: QubicRpc,
   { identity, direction, before, id, signal }: ReadFinalityFactsParameters,
   validForTick: number,
 ): Promise<Qu> {
-  let sum = 0n;
-  for (let offset = 0; ; offset += pageSize) {
-    const page = await rpc.getTransactionsForIdentity({
-      identity,
-      filters: direction === "incoming" ? { destination: identity } : { source: identity },
-      // A balance valid for tick V is the one V starts with.
-      ranges: { tick: { gte: before.validForTick, lt: validForTick } },
-      pagination: { offset, size: pageSize },
-      ...(signal && { signal }),
-    });
-    for (const transaction of page.transactions)
-      if (transaction.id !== id && transaction.moneyFlew) sum += transaction.amount;
-    if (offset + pageSize >= page.total || offset + pageSize > 10_000) return sum;
+  // A balance valid for tick V is the one V starts with.
+  const range = { ranges: { tick: { gte: before.validForTick, lt: validForTick } }, ...(signal && { signal }) };
+  const isOther = (transaction: ArchivedTransaction) => transaction.id !== id && transaction.moneyFlew;
+  if (direction === "outgoing") {
+    const sent = await readAllTransactions(rpc, { ...range, identity, filters: { source: identity } });
+    return sent.filter(isOther).reduce((sum, { amount }) => sum + amount, 0n);
   }
+  const [received, divided] = await Promise.all([
+    readAllTransactions(rpc, { ...range, identity, filters: { destination: identity } }),
+    readAllTransactions(rpc, {
+      ...range,
+      identity: sendManyContract,
+      filters: { destination: sendManyContract, inputType: sendManyInputType },
+    }),
+  ]);
+  const payouts = divided.filter(isOther).flatMap(({ input }) => readSendMany(input));
+  const toIdentity = payouts.filter(({ destination }) => destination === identity);
+  return [...received.filter(isOther), ...toIdentity].reduce((sum, { amount }) => sum + amount, 0n);
+}
+
+const pageSize = 1_000;
+
+async function readAllTransactions(
+  rpc: QubicRpc,
+  query: TransactionsForIdentityParameters,
+): Promise<ArchivedTransaction[]> {
+  const transactions: ArchivedTransaction[] = [];
+  // The archive pages no further than 10,000.
+  for (let offset = 0; offset <= 10_000; offset += pageSize) {
+    const page = await rpc.getTransactionsForIdentity({ ...query, pagination: { offset, size: pageSize } });
+    transactions.push(...page.transactions);
+    if (transactions.length >= page.total) break;
+  }
+  return transactions;
 }
