@@ -33,7 +33,8 @@ export interface PlanSettlementParameters {
  *
  * - The division burns nothing (one payee): a plain transfer of the lock, and of that payee's own stray deposits.
  * - It burns the network fee (several payees): send-to-many, in which stray deposits go back to their senders as well. What the
- *   fee rose since the receipt comes out of the platform's output, its own deposits included; what it fell goes to the payer.
+ *   fee rose since the receipt comes out of the platform's output, its own deposits included; what it fell goes to the payer
+ *   (a payer who gets nothing back leaves it to the platform).
  *
  * Stray deposits that cannot join (another sender's beside a plain transfer, or beyond 24 payees) stay on the custody identity for
  * {@link planReturn}, which sends each back free of charge: they neither cost the payee a fee nor hold the settlement up.
@@ -95,12 +96,13 @@ function joinReturns(parameters: PlanSettlementParameters, payouts: Payouts, pay
 
 function balanceFee(parameters: PlanSettlementParameters, payouts: Payouts, rise: Qu): void {
   if (rise === 0n) return;
-  const platform = platformOf(parameters);
   if (rise < 0n) {
-    const payee = identityOf(parameters.division, "consumer") ?? platform ?? [...payouts.keys()][0];
+    const { division } = parameters;
+    const payee = identityOf(division, "consumer") ?? identityOf(division, "platform") ?? [...payouts.keys()][0];
     if (payee !== undefined) addTo(payouts, payee, -rise);
     return;
   }
+  const platform = platformOf(parameters);
   const cover = platform === undefined ? 0n : (payouts.get(platform) ?? 0n);
   if (platform === undefined || cover < rise)
     throw new GpuKitError(

@@ -1,0 +1,133 @@
+// proves P17, P19, P43, P44, X5
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { estimate, offer, sampleQuote, sampleTerms } from "../../testing/samples.js";
+import { costOf } from "../money/costOf.js";
+import { breakDownCost } from "./breakDownCost.js";
+import { defaultMaxDurationMs } from "./maxDuration.js";
+import { quoteSchema } from "./quoteSchema.js";
+import { whoPays } from "./whoPays.js";
+
+const hour = 3_600_000;
+
+const estimates = fc
+  .tuple(fc.double({ min: 0, max: 1e7, noNaN: true }), fc.double({ min: 1, max: 5, noNaN: true }))
+  .map(([mid, spread]) => ({ ...estimate, durationS: { low: mid / spread, mid, high: mid * spread } }));
+const prices = fc.bigInt({ min: 0n, max: 10n ** 12n });
+
+describe("planQuote", () => {
+  it("locks the cap and the network fee", () => {
+    expect(sampleTerms()).toMatchObject({
+      maxDurationMs: hour,
+      ratePerHour: "36000",
+      cap: "36000",
+      networkFee: "10",
+      lockAmount: "36010",
+      cost: { low: "6000", mid: "15000", high: "30000" },
+      expiresAtMs: sampleTerms().issuedAtMs + 120_000,
+    });
+  });
+
+  it("carries the whole who-pays table", () => {
+    expect(sampleTerms().whoPays).toEqual(whoPays);
+  });
+
+  it.each([
+    [0, 1],
+    [3_000, 1],
+    [3_600, 1],
+    [3_601, 2],
+    [604_800, 168],
+    [9_999_999, 168],
+  ])("takes an estimate of up to %i s as %i whole hours", (high, hours) => {
+    expect(defaultMaxDurationMs({ ...estimate, durationS: { low: 0, mid: 0, high } })).toBe(hours * hour);
+  });
+
+  it.each([0, 59_999, hour - 1, 168 * hour + 1, 1.5, Number.NaN, -hour])(
+    "refuses a maximum duration of %d ms",
+    (ms) => {
+      expect(() => sampleTerms({ maxDurationMs: ms })).toThrow(expect.objectContaining({ code: "invalid-duration" }));
+    },
+  );
+
+  it("allows shorter ones only where the caller says so", () => {
+    expect(sampleTerms({ maxDurationMs: 10_000, minDurationMs: 1_000 })).toMatchObject({
+      cap: "100",
+      cost: { high: "100" },
+    });
+    expect(() => sampleTerms({ maxDurationMs: 999, minDurationMs: 1_000 })).toThrow(
+      expect.objectContaining({ code: "invalid-duration" }),
+    );
+  });
+
+  it("has cap = rate × duration rounded up, and no cost above it, for any estimate and price", () => {
+    fc.assert(
+      fc.property(estimates, prices, fc.option(fc.integer({ min: hour, max: 168 * hour })), (guess, price, chosen) => {
+        const terms = sampleTerms({
+          estimate: guess,
+          offer: { ...offer, pricePerHour: `${price}` },
+          maxDurationMs: chosen ?? undefined,
+        });
+        const cap = BigInt(terms.cap);
+        expect(cap).toBe(costOf(price, terms.maxDurationMs));
+        expect(BigInt(terms.lockAmount)).toBe(cap + BigInt(terms.networkFee));
+        const [low, mid, high] = [terms.cost.low, terms.cost.mid, terms.cost.high].map(BigInt) as [
+          bigint,
+          bigint,
+          bigint,
+        ];
+        expect(low <= mid && mid <= high && high <= cap).toBe(true);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("makes terms its schema accepts unchanged", () => {
+    const quote = sampleQuote();
+    expect(quoteSchema.parse(JSON.parse(JSON.stringify(quote)))).toEqual(quote);
+  });
+});
+
+describe("breakDownCost", () => {
+  it("says where the lock would go", () => {
+    expect(breakDownCost(sampleTerms())).toEqual({
+      ratePerHour: "36000",
+      ratePerMinute: "600",
+      likely: "15000",
+      cap: "36000",
+      total: "36010",
+      lines: [
+        { code: "provider", amount: "13500" },
+        { code: "platform-fee", amount: "1125" },
+        { code: "site-share", amount: "375" },
+        { code: "network-fee", amount: "10" },
+        { code: "likely-refund", amount: "21000" },
+      ],
+    });
+  });
+
+  it("adds up to the lock, for any estimate, price and fee", () => {
+    const shares = fc.integer({ min: 0, max: 10_000 });
+    fc.assert(
+      fc.property(estimates, prices, shares, shares, fc.boolean(), (guess, price, fee, site, hasSite) => {
+        const base = sampleTerms();
+        const terms = sampleTerms({
+          estimate: guess,
+          offer: { ...offer, pricePerHour: `${price}` },
+          fees: {
+            ...base.fees,
+            feeBasisPoints: fee,
+            siteShareBasisPoints: site,
+            siteIdentity: hasSite ? base.fees.siteIdentity : null,
+          },
+        });
+        const { lines, total } = breakDownCost(terms);
+        expect(total).toBe(terms.lockAmount);
+        expect(lines.reduce((sum, { amount }) => sum + BigInt(amount), 0n)).toBe(BigInt(total));
+        expect(lines.every(({ amount }) => BigInt(amount) >= 0n)).toBe(true);
+        if (!hasSite) expect(lines.find(({ code }) => code === "site-share")?.amount).toBe("0");
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
