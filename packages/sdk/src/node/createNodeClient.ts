@@ -1,7 +1,9 @@
-import { createTRPCUntypedClient, httpLink } from "@trpc/client";
+import { httpLink } from "@trpc/client/links/httpLink";
+import type { AnyTRPCRouter } from "@trpc/server";
 import { artifactBytes } from "../files/artifactBytes.js";
 import { uploadArtifact } from "../files/uploadArtifact.js";
 import type { Mutations, Queries } from "../protocol/procedures.js";
+import { answerOf } from "../transport/runLink.js";
 import { systemTiming } from "../transport/timing.js";
 import { toGpuKitError } from "../transport/toGpuKitError.js";
 import { openFileSource } from "./fileSource.js";
@@ -19,7 +21,7 @@ export function createNodeClient(parameters: CreateNodeClientParameters): NodeCl
   const signer = createNodeSigner(parameters);
   const fetch = createSigningFetch({ signer, fetch: parameters.fetch ?? globalThis.fetch });
   // Unbatched: one body, one signature.
-  const http = createTRPCUntypedClient({ links: [httpLink({ url: `${url}/trpc`, fetch })] });
+  const link = httpLink<AnyTRPCRouter>({ url: `${url}/trpc`, fetch })({});
 
   const call = async (send: (signal: AbortSignal) => Promise<unknown>, signal?: AbortSignal): Promise<unknown> => {
     const limit = AbortSignal.timeout(answerTimeoutMs);
@@ -31,12 +33,17 @@ export function createNodeClient(parameters: CreateNodeClientParameters): NodeCl
     }
   };
   const query = <Path extends keyof Queries>(path: Path, input: Queries[Path]["input"], options?: NodeCallOptions) =>
-    call((signal) => http.query(path, input, { signal }), options?.signal) as Promise<Queries[Path]["output"]>;
+    call((signal) => answerOf(link, { type: "query", path, input, signal }), options?.signal) as Promise<
+      Queries[Path]["output"]
+    >;
   const mutate = <Path extends keyof Mutations>(
     path: Path,
     input: Mutations[Path]["input"],
     options?: NodeCallOptions,
-  ) => call((signal) => http.mutation(path, input, { signal }), options?.signal) as Promise<Mutations[Path]["output"]>;
+  ) =>
+    call((signal) => answerOf(link, { type: "mutation", path, input, signal }), options?.signal) as Promise<
+      Mutations[Path]["output"]
+    >;
 
   return {
     getServerInfo: (options) => query("server.info", undefined, options),

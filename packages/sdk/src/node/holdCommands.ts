@@ -1,5 +1,7 @@
 import { GpuKitError, type NodeCommand } from "@gpukit/core";
-import { createTRPCUntypedClient, createWSClient, wsLink } from "@trpc/client";
+import { createWSClient, wsLink } from "@trpc/client/links/wsLink/wsLink";
+import type { AnyTRPCRouter } from "@trpc/server";
+import { runLink } from "../transport/runLink.js";
 import { toGpuKitError } from "../transport/toGpuKitError.js";
 import { ImpatientWebSocket } from "./ImpatientWebSocket.js";
 import type { WatchCommandsParameters } from "./nodeClient.js";
@@ -38,12 +40,11 @@ export async function holdCommands(parameters: HoldCommandsParameters): Promise<
     onClose: (cause) => lost(`Closed with code: ${cause?.code ?? "none"}`),
     onError: (event) => lost(`Reason: ${(event as { message?: string } | undefined)?.message ?? "no connection"}`),
   });
-  const client = createTRPCUntypedClient({ links: [wsLink({ client: socket })] });
-  const subscription = client.subscription(
-    "nodes.watchCommands",
-    {},
+  const stop = runLink(
+    wsLink<AnyTRPCRouter>({ client: socket })({}),
+    { type: "subscription", path: "nodes.watchCommands", input: {}, signal: null },
     {
-      onStarted: () => onConnected(),
+      onStarted: onConnected,
       onData: (command) => onCommand(command as NodeCommand),
       onError: (error) => end(toGpuKitError(error, { url })),
       onComplete: () => lost("The server ended it"),
@@ -55,7 +56,7 @@ export async function holdCommands(parameters: HoldCommandsParameters): Promise<
     await ended;
   } finally {
     signal?.removeEventListener("abort", onAbort);
-    subscription.unsubscribe();
+    stop();
     await socket.close();
   }
 }

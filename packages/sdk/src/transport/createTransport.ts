@@ -1,17 +1,10 @@
 import { isGpuKitError } from "@gpukit/core";
-import {
-  createTRPCUntypedClient,
-  createWSClient,
-  httpBatchLink,
-  type TRPCUntypedClient,
-  type TRPCWebSocketClient,
-  wsLink,
-} from "@trpc/client";
+import { httpBatchLink } from "@trpc/client/links/httpBatchLink";
 import type { AnyTRPCRouter } from "@trpc/server";
-import { resolveWebSocket } from "./resolveWebSocket.js";
-import { createSubscriptionQueue } from "./subscriptionQueue.js";
+import type { OpenSocket } from "./openSocket.js";
+import { answerOf } from "./runLink.js";
 import type { CallOptions, MutationOptions, Transport } from "./Transport.js";
-import { backoffMs, type Timing } from "./timing.js";
+import type { Timing } from "./timing.js";
 import { toGpuKitError } from "./toGpuKitError.js";
 import { withRetries } from "./withRetries.js";
 
@@ -29,14 +22,14 @@ export interface CreateTransportParameters {
 
 /** A call with no answer by then counts as unreachable. */
 const answerTimeoutMs = 30_000;
-/** An idle WebSocket is closed after this long, so that a finished program can end. */
-const idleCloseMs = 1_000;
 const readTries = 4;
 
-/** Queries and mutations over batched HTTP, subscriptions over one WebSocket that opens with the first of them. */
+/** Queries and mutations over batched HTTP, subscriptions over one WebSocket that is loaded and opened with the first of them. */
 export function createTransport(parameters: CreateTransportParameters): Transport {
-  const { url, timing, onError } = parameters;
-  const http = createHttpClient(parameters);
+  const { url, fetch, credentials, timing, onError } = parameters;
+  const link = httpBatchLink<AnyTRPCRouter>({ url: `${url}/trpc`, fetch, headers: credentials, maxURLLength: 2_000 })(
+    {},
+  );
   let socket: Promise<OpenSocket> | undefined;
   let closed = false;
 
@@ -52,20 +45,29 @@ export function createTransport(parameters: CreateTransportParameters): Transpor
   const closeSocket = async () => {
     const open = socket;
     socket = undefined;
-    if (open) await (await open).ws.close();
+    await (await open)?.close();
   };
 
   return {
     query: (path, input, { signal }: CallOptions = {}) =>
-      call((limit) => http.query(path, input, { signal: limit }), readTries, signal),
+      call((limit) => answerOf(link, { type: "query", path, input, signal: limit }), readTries, signal),
     mutate: (path, input, { signal, repeatable = false }: MutationOptions = {}) =>
-      call((limit) => http.mutation(path, input, { signal: limit }), repeatable ? readTries : 1, signal),
+      call(
+        (limit) => answerOf(link, { type: "mutation", path, input, signal: limit }),
+        repeatable ? readTries : 1,
+        signal,
+      ),
     async *subscribe(path, input, { signal }: CallOptions = {}) {
       signal?.throwIfAborted();
+      // Loaded with the first subscription: half of the client's weight is the socket's.
+      const [{ openSocket }, { subscriptionEvents }] = await Promise.all([
+        import("./openSocket.js"),
+        import("./subscriptionEvents.js"),
+      ]);
       if (closed) return;
       socket ??= openSocket(parameters);
-      const { client } = await socket;
-      yield* subscriptionEvents<never>(client, { path, input, signal, url });
+      const open = await socket;
+      yield* subscriptionEvents<never>(open.link, { path, input, signal, url });
     },
     reconnect: () => void closeSocket(),
     async close() {
@@ -73,29 +75,6 @@ export function createTransport(parameters: CreateTransportParameters): Transpor
       await closeSocket();
     },
   };
-}
-
-function createHttpClient({ url, fetch, credentials }: CreateTransportParameters): TRPCUntypedClient<AnyTRPCRouter> {
-  return createTRPCUntypedClient({
-    links: [httpBatchLink({ url: `${url}/trpc`, fetch, headers: credentials, maxURLLength: 2_000 })],
-  });
-}
-
-interface OpenSocket {
-  ws: TRPCWebSocketClient;
-  client: TRPCUntypedClient<AnyTRPCRouter>;
-}
-
-async function openSocket({ url, WebSocket, credentials, timing }: CreateTransportParameters): Promise<OpenSocket> {
-  const ws = createWSClient({
-    url: `${url.replace(/^http/, "ws")}/trpc`,
-    WebSocket: await resolveWebSocket(WebSocket),
-    connectionParams: credentials,
-    retryDelayMs: (attempt) => backoffMs(attempt, timing),
-    keepAlive: { enabled: true, intervalMs: 5_000, pongTimeoutMs: 5_000 },
-    lazy: { enabled: true, closeMs: idleCloseMs },
-  });
-  return { ws, client: createTRPCUntypedClient({ links: [wsLink({ client: ws })] }) };
 }
 
 async function answered(
@@ -108,24 +87,5 @@ async function answered(
   } catch (error) {
     signal?.throwIfAborted();
     throw toGpuKitError(error, { url });
-  }
-}
-
-async function* subscriptionEvents<Event>(
-  client: TRPCUntypedClient<AnyTRPCRouter>,
-  { path, input, signal, url }: { path: string; input: unknown; signal: AbortSignal | undefined; url: string },
-): AsyncIterable<Event> {
-  const queue = createSubscriptionQueue<Event>({ stop: () => subscription.unsubscribe() });
-  const subscription = client.subscription(path, input, {
-    onData: (event) => queue.push(event as Event),
-    onError: (error) => queue.fail(toGpuKitError(error, { url })),
-    onComplete: () => queue.end(),
-  });
-  const onAbort = () => queue.fail(signal?.reason);
-  signal?.addEventListener("abort", onAbort, { once: true });
-  try {
-    yield* queue;
-  } finally {
-    signal?.removeEventListener("abort", onAbort);
   }
 }
