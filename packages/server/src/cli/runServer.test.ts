@@ -25,7 +25,7 @@ const isReady = (line: string) => line.startsWith("gpukit is ready at");
 const urlIn = (line: string) => line.split(" ")[4] ?? "";
 const readyUrl = async (server: RunningScript) => urlIn(await server.line(isReady));
 
-describe("gpukit dev", () => {
+describe("gpukit dev", { timeout: 60_000 }, () => {
   it("answers, survives kill -9 with its database running on, and stops in order", async () => {
     const { home, run } = await setup();
     const first = run("dev");

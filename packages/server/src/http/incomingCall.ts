@@ -46,19 +46,30 @@ export async function bufferRequest(
   return { request: again, call, body };
 }
 
+/** A body that takes longer than this is holding the connection, not sending. Milliseconds. */
+const bodyLimitMs = 30_000;
+
 async function readBody(request: Request, limitBytes: number): Promise<Uint8Array<ArrayBuffer>> {
   if (!request.body) return new Uint8Array();
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of request.body) {
-    size += chunk.byteLength;
-    if (size > limitBytes) {
-      throw new GpuKitError("invalid-input", "The request is too large.", {
-        facts: [`Limit: ${limitBytes} bytes`],
-        whatToDo: "Send files through /uploads, and lists in parts.",
-      });
+  const reader = request.body.getReader();
+  const tooSlow = setTimeout(() => void reader.cancel(), bodyLimitMs);
+  try {
+    for (let read = await reader.read(); !read.done; read = await reader.read()) {
+      size += read.value.byteLength;
+      if (size > limitBytes) throw tooLarge(limitBytes);
+      chunks.push(read.value);
     }
-    chunks.push(chunk);
+  } finally {
+    clearTimeout(tooSlow);
   }
   return new Uint8Array(Buffer.concat(chunks));
+}
+
+function tooLarge(limitBytes: number): GpuKitError {
+  return new GpuKitError("invalid-input", "The request is too large.", {
+    facts: [`Limit: ${limitBytes} bytes`],
+    whatToDo: "Send files through /uploads, and lists in parts.",
+  });
 }

@@ -54,6 +54,15 @@ describe("openBlobs", () => {
     expect(await readdir(folder, { recursive: true })).toEqual(["drafts"]);
   });
 
+  it("removes drafts that were abandoned a day ago, and no younger ones", async () => {
+    const { folder } = await setup();
+    await writeFile(path.join(folder, "drafts", "left-over"), "half");
+    await openBlobs(folder, { clock: { nowMs: () => Date.now() + 23 * 3_600_000 } });
+    expect(await readdir(path.join(folder, "drafts"))).toEqual(["left-over"]);
+    await openBlobs(folder, { clock: { nowMs: () => Date.now() + 25 * 3_600_000 } });
+    expect(await readdir(path.join(folder, "drafts"))).toEqual([]);
+  });
+
   it("names a full disk", async () => {
     const { blobs, folder } = await setup();
     async function* tooMuch() {

@@ -1,9 +1,10 @@
 import { createHash, randomUUID } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { copyFile, link, mkdir, open, rm, stat } from "node:fs/promises";
+import { copyFile, link, mkdir, open, readdir, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import type { Readable } from "node:stream";
-import { GpuKitError } from "@gpukit/core";
+import { type Clock, GpuKitError } from "@gpukit/core";
+import { systemClock } from "./clock.js";
 import { syncFolder } from "./createOnce.js";
 import { asDiskError } from "./diskErrors.js";
 
@@ -22,14 +23,16 @@ export interface ByteRange {
 
 export type Blobs = Awaited<ReturnType<typeof openBlobs>>;
 
+const abandonedAfterMs = 24 * 3_600_000;
+
 /**
  * A folder of files under their sha256. A blob appears complete and synced to disk, or not at all; storing the same bytes
  * twice stores them once. Writing throws `disk-full`, reading throws `not-found`.
  */
-export async function openBlobs(folder: string) {
+export async function openBlobs(folder: string, { clock = systemClock }: { clock?: Clock } = {}) {
   const drafts = path.join(folder, "drafts");
-  await rm(drafts, { recursive: true, force: true });
   await mkdir(drafts, { recursive: true, mode: 0o700 });
+  await removeAbandoned(drafts, clock.nowMs());
 
   const fileOf = (sha256: string) => {
     if (!/^[0-9a-f]{64}$/.test(sha256)) throw notFound(sha256);
@@ -87,6 +90,15 @@ export async function openBlobs(folder: string) {
     /** Removes a blob; one that is not there is fine. */
     delete: (sha256: string): Promise<void> => rm(fileOf(sha256), { force: true }),
   };
+}
+
+/** Removes drafts of processes that died; younger ones may belong to another server that shares the folder. */
+async function removeAbandoned(drafts: string, nowMs: number): Promise<void> {
+  for (const name of await readdir(drafts)) {
+    const draft = path.join(drafts, name);
+    const found = await stat(draft).catch(() => null);
+    if (found && nowMs - found.mtimeMs > abandonedAfterMs) await rm(draft, { force: true });
+  }
 }
 
 async function writeSynced(

@@ -69,6 +69,16 @@ describe("createBus", () => {
     await waitUntil(() => seen.length === 1);
   });
 
+  it("ignores what is not ours on the channel", async () => {
+    const { bus, db } = await setup();
+    const seen: unknown[] = [];
+    bus.subscribe("topic", (payload) => seen.push(payload));
+    for (const foreign of ["", "nonsense", "{}", "[1]"]) await db.execute(sql`select pg_notify('gpukit', ${foreign})`);
+    await notify(db, "topic", "ours");
+    await waitUntil(() => seen.length > 0);
+    expect(seen).toEqual(["ours"]);
+  });
+
   it("refuses payloads beyond the limit", async () => {
     const { db } = await setup();
     await expect(notify(db, "topic", "x".repeat(8_000))).rejects.toMatchObject({ code: "internal" });

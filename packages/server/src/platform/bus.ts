@@ -72,7 +72,9 @@ export async function createBus({ connectionString, log, random = Math.random }:
   }
 
   function deliver(text: string): void {
-    const [topic, payload]: [string, unknown] = JSON.parse(text);
+    const message = parseMessage(text);
+    if (!message) return;
+    const [topic, payload] = message;
     for (const listener of listeners.get(topic) ?? []) {
       try {
         listener(payload);
@@ -110,6 +112,16 @@ export async function createBus({ connectionString, log, random = Math.random }:
       await client.end().catch(() => undefined);
     },
   };
+}
+
+/** Null for what another program may have sent on our channel. */
+function parseMessage(text: string): [topic: string, payload: unknown] | null {
+  try {
+    const message: unknown = JSON.parse(text);
+    return Array.isArray(message) && typeof message[0] === "string" ? [message[0], message[1]] : null;
+  } catch {
+    return null;
+  }
 }
 
 /** Wakes subscribers of `topic` in every process when the caller's transaction commits. Payload: JSON, at most 7 KB. */

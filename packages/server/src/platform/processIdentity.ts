@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
-import { readFile } from "node:fs/promises";
+import { readFile, readlink } from "node:fs/promises";
+import os from "node:os";
 import { promisify } from "node:util";
 
 /**
@@ -11,13 +12,23 @@ export async function processIdentity(pid: number): Promise<string | null> {
   return process.platform === "linux" ? linuxIdentity(pid) : psIdentity(pid);
 }
 
+/** Where this process' pid means something: differs between machines, boots and containers. */
+export async function processSpace(): Promise<string> {
+  const namespace = await readlink("/proc/self/ns/pid").catch(() => "");
+  return `${await bootId()}:${namespace || os.hostname()}`;
+}
+
+function bootId(): Promise<string> {
+  return readFile("/proc/sys/kernel/random/boot_id", "utf8").then(
+    (text) => text.trim(),
+    () => "",
+  );
+}
+
 async function linuxIdentity(pid: number): Promise<string | null> {
   try {
-    const [stat, boot] = await Promise.all([
-      readFile(`/proc/${pid}/stat`, "utf8"),
-      readFile("/proc/sys/kernel/random/boot_id", "utf8").catch(() => ""),
-    ]);
-    return parseProcStat(stat, boot.trim());
+    const [stat, boot] = await Promise.all([readFile(`/proc/${pid}/stat`, "utf8"), bootId()]);
+    return parseProcStat(stat, boot);
   } catch {
     return null;
   }

@@ -1,7 +1,8 @@
 // proves S27, S28
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile, utimes, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { processSpace } from "../processIdentity.js";
 import { runScript } from "../testing/runScript.js";
 import { temporaryFolder } from "../testing/temporaryFolder.js";
 import { lockFolder } from "./lockFolder.js";
@@ -34,11 +35,25 @@ describe("lockFolder", () => {
 
   it("is not fooled by a process that was given the pid of the dead owner", async () => {
     const folder = await temporaryFolder();
-    const dead = { pid: process.pid, identity: "another boot:1" };
+    const dead = { pid: process.pid, identity: "another run:1", space: await processSpace() };
     await writeFile(path.join(folder, "server.lock.7"), JSON.stringify(dead));
     await lockFolder(folder);
     expect(await readdir(folder)).toEqual(["server.lock.8"]);
     expect(JSON.parse(await readFile(path.join(folder, "server.lock.8"), "utf8")).pid).toBe(process.pid);
+  });
+
+  it("watches the file of an owner in another container, whose pid means nothing here", async () => {
+    const folder = await temporaryFolder();
+    const file = path.join(folder, "server.lock.1");
+    await writeFile(file, JSON.stringify({ pid: process.pid, identity: "there", space: "another container" }));
+    let touches = 0;
+    const touching = setInterval(() => void utimes(file, touches++, 1_000 + touches), 200);
+    await expect(lockFolder(folder)).rejects.toMatchObject({
+      code: "data-folder-busy",
+      facts: [`Folder: ${folder}`, `Process: ${process.pid} in another container or machine`],
+    });
+    clearInterval(touching);
+    await (await lockFolder(folder))();
   });
 
   it("has exactly one winner when many race for a stale lock", async () => {
@@ -53,7 +68,10 @@ describe("lockFolder", () => {
 
   it("has exactly one winner among processes", async () => {
     const folder = await temporaryFolder();
-    await writeFile(path.join(folder, "server.lock.1"), JSON.stringify({ pid: 1, identity: "gone" }));
+    await writeFile(
+      path.join(folder, "server.lock.1"),
+      JSON.stringify({ pid: 1, identity: "gone", space: await processSpace() }),
+    );
     const scripts = [1, 2, 3].map(() => runScript(holdLock(folder)));
     const lines = await Promise.all(scripts.map((script) => script.line(() => true)));
     expect(lines.sort()).toEqual(["held", "refused data-folder-busy", "refused data-folder-busy"]);

@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { link, readdir, readFile, rename, rm, unlink, writeFile } from "node:fs/promises";
+import { link, readdir, readFile, rename, rm, stat, unlink, utimes, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { GpuKitError } from "@gpukit/core";
-import { processIdentity } from "../processIdentity.js";
+import { processIdentity, processSpace } from "../processIdentity.js";
 
 // Node has no flock. The lock is a row of numbered files `server.lock.N`; whoever wrote the highest number holds it:
 //
@@ -11,21 +12,30 @@ import { processIdentity } from "../processIdentity.js";
 //
 // The highest file is never deleted, only overtaken, so a contender that was asleep while others came and went always
 // finds a higher number than its own and steps back. An owner is its pid and start time: a reused pid is not the owner.
+//
+// A pid means nothing in another container or on another machine that shares the folder. There, the owner lives while it
+// keeps touching its file, which a contender watches for some seconds; no two clocks are compared.
 
 interface Owner {
   pid: number;
   identity: string;
+  /** Where the pid is valid. */
+  space: string;
   released?: boolean;
 }
+
+const touchEveryMs = 1_000;
+const watchMs = 5_000;
 
 const prefix = "server.lock.";
 
 /** Claims a folder for this process; returns how to give it back. Throws `data-folder-busy`. */
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
-  const owner: Owner = { pid: process.pid, identity: (await processIdentity(process.pid)) ?? randomUUID() };
+  const identity = (await processIdentity(process.pid)) ?? randomUUID();
+  const owner: Owner = { pid: process.pid, identity, space: await processSpace() };
   while (true) {
     const highest = Math.max(0, ...(await lockNumbers(folder)));
-    if (highest > 0) await requireFree(folder, highest);
+    if (highest > 0) await requireFree(folder, { number: highest, space: owner.space });
     const mine = highest + 1;
     if (!(await claim(folder, mine, owner))) continue;
     const numbers = await lockNumbers(folder);
@@ -34,17 +44,46 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
       continue;
     }
     for (const number of numbers) if (number < mine) await rm(fileOf(folder, number), { force: true });
-    return () => markReleased(folder, mine, owner);
+    const touching = setInterval(() => void touch(fileOf(folder, mine)), touchEveryMs);
+    touching.unref();
+    return () => {
+      clearInterval(touching);
+      return markReleased(folder, mine, owner);
+    };
   }
 }
 
-async function requireFree(folder: string, number: number): Promise<void> {
-  const text = await readFile(fileOf(folder, number), "utf8").catch(() => "");
-  const owner = parseOwner(text);
-  if (!owner || owner.released || (await processIdentity(owner.pid)) !== owner.identity) return;
+async function requireFree(folder: string, { number, space }: { number: number; space: string }): Promise<void> {
+  const file = fileOf(folder, number);
+  const owner = parseOwner(await readFile(file, "utf8").catch(() => ""));
+  if (!owner || owner.released) return;
+  const here = owner.space === space;
+  const alive = here ? (await processIdentity(owner.pid)) === owner.identity : await isTouched(file);
+  if (!alive) return;
   throw new GpuKitError("data-folder-busy", "Another gpukit server uses this data folder.", {
-    facts: [`Folder: ${folder}`, `Process: ${owner.pid}`],
+    facts: [`Folder: ${folder}`, `Process: ${owner.pid}${here ? "" : " in another container or machine"}`],
   });
+}
+
+async function isTouched(file: string): Promise<boolean> {
+  const before = await touchedAtMs(file);
+  for (let waitedMs = 0; waitedMs < watchMs; waitedMs += 100) {
+    await delay(100);
+    if ((await touchedAtMs(file)) !== before) return true;
+  }
+  return false;
+}
+
+async function touchedAtMs(file: string): Promise<number | null> {
+  return stat(file).then(
+    ({ mtimeMs }) => mtimeMs,
+    () => null,
+  );
+}
+
+async function touch(file: string): Promise<void> {
+  const now = new Date();
+  await utimes(file, now, now).catch(() => undefined);
 }
 
 function parseOwner(text: string): Owner | null {

@@ -41,7 +41,7 @@ async function query(connectionString: string, sql: string) {
   }
 }
 
-describe("startPostgres", () => {
+describe("startPostgres", { timeout: 60_000 }, () => {
   it("makes a cluster once, keeps data and port over a restart, and hides its password", async () => {
     const folder = await reachableFolder();
     const first = await start(folder);
@@ -100,6 +100,16 @@ describe("startPostgres", () => {
     expect((await start(folder)).started).toBe("existing");
   });
 
+  it("says at once when the stored password was lost", async () => {
+    const folder = await reachableFolder();
+    await start(folder);
+    await writeFile(path.join(folder, "password"), "f".repeat(48));
+    await expect(startPostgres({ folder })).rejects.toMatchObject({
+      code: "database-unavailable",
+      facts: [expect.anything(), expect.stringContaining("refuses the password")],
+    });
+  });
+
   it("takes another port when somebody listens on the remembered one", async () => {
     const folder = await reachableFolder();
     const first = await start(folder);
@@ -144,7 +154,7 @@ describe("startPostgres", () => {
   });
 });
 
-describe.runIf(process.getuid?.() === 0)("startPostgres as root", () => {
+describe.runIf(process.getuid?.() === 0)("startPostgres as root", { timeout: 60_000 }, () => {
   it("runs as another user, with data where that user can reach them, and says so in one line", async () => {
     const home = await temporaryFolder({ parent: os.homedir() });
     const folder = path.join(home, "postgres");

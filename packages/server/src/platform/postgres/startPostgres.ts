@@ -73,13 +73,13 @@ async function attach(dataFolder: string, password: string): Promise<Postmaster 
       await disownPostmasterFile(dataFolder);
       return null;
     }
-    if (postmaster.status === "ready" && (await answers(postmaster.port, password))) return postmaster;
+    if (postmaster.status === "ready" && (await answers(dataFolder, postmaster.port, password))) return postmaster;
     await delay(50);
   }
   throw startFailed(dataFolder, "An earlier PostgreSQL still runs on this folder but does not answer.");
 }
 
-async function answers(port: number, password: string): Promise<boolean> {
+async function answers(dataFolder: string, port: number, password: string): Promise<boolean> {
   const client = new pg.Client({
     connectionString: connectionStringOf(port, password),
     connectionTimeoutMillis: 2_000,
@@ -88,7 +88,9 @@ async function answers(port: number, password: string): Promise<boolean> {
   try {
     await client.connect();
     return true;
-  } catch {
+  } catch (error) {
+    const wrongPassword = (error as { code?: string }).code === "28P01";
+    if (wrongPassword) throw startFailed(dataFolder, "It refuses the password in the file `password` beside its data.");
     return false;
   } finally {
     await client.end().catch(() => undefined);
