@@ -38,7 +38,7 @@ export function validateJobFile(file: JobFileFacts, options: ValidateJobFileOpti
   const { limitBytes = jobFileLimitBytes, allowData = false } = options;
   const description = describeJobFile(file);
   const facts = [`File: ${description.path}`];
-  if (file.sizeBytes <= 0) throw new GpuKitError("file-empty", `${description.name} is empty.`, { facts });
+  if (!(file.sizeBytes > 0)) throw new GpuKitError("file-empty", `${description.name} is empty.`, { facts });
   if (file.sizeBytes > limitBytes)
     throw new GpuKitError("file-too-large", `${description.name} is larger than ${megabytes(limitBytes)}.`, {
       facts: [...facts, `Size: ${megabytes(file.sizeBytes)}`, `Limit: ${megabytes(limitBytes)}`],

@@ -2,77 +2,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { live, toRunning, used } from "../../testing/lives.js";
-import {
-  custodyIdentity,
-  fees,
-  id,
-  identity,
-  issuer,
-  issuerPrivateKey,
-  nodePublicKey,
-  payer,
-  provider,
-  sampleJob,
-  sampleQuote,
-} from "../../testing/samples.js";
-import { payForAttempts } from "../division/attemptPay.js";
-import { planDivision } from "../division/planDivision.js";
-import type { Job } from "../job/job.js";
+import { receiptBodyOf as bodyOf, completion, receiptQuote as quote } from "../../testing/receipts.js";
+import { id, identity, issuer, issuerPrivateKey, provider, sampleJob } from "../../testing/samples.js";
 import type { JobEvent } from "../job/jobEvent.js";
-import { whoPaysFor } from "../quote/whoPays.js";
 import { publicKeyOf } from "../schema/signature.js";
 import { firstReceiptPreviousHash, issueReceipt } from "./issueReceipt.js";
 import type { Receipt, ReceiptBody } from "./receipt.js";
 import { verifyLedger } from "./verifyLedger.js";
 import { verifyReceipt } from "./verifyReceipt.js";
-
-const quote = sampleQuote();
-
-const completion: JobEvent[] = [
-  { type: "uploading", fence: 1, exitCode: 0 },
-  { type: "completed", fence: 1, outputs: [] },
-];
-
-function bodyOf(job: Job, changes: Partial<ReceiptBody> = {}): ReceiptBody {
-  const pays = payForAttempts(job);
-  const outcome = job.outcome ?? "platform-fault";
-  return {
-    version: 1,
-    jobId: job.id,
-    escrowId: job.escrowId,
-    quoteHash: quote.hash,
-    state: job.state,
-    outcome,
-    fault: whoPaysFor(outcome).fault,
-    payer,
-    command: job.spec.command,
-    inputs: job.spec.inputs,
-    outputs: job.outputs,
-    attempts: job.attempts.map((attempt) => ({
-      number: attempt.number,
-      nodeId: attempt.nodeId,
-      nodePublicKey,
-      device: "CPU",
-      isolation: attempt.isolation,
-      payoutIdentity: attempt.payoutIdentity,
-      ratePerHour: attempt.ratePerHour,
-      activeMs: attempt.activeMs,
-      paidMs: pays.find((pay) => pay.attempt === attempt.number)?.paidMs ?? 0,
-      outcome: attempt.outcome ?? "platform-fault",
-      voucherCount: attempt.voucherSeq,
-      lastVoucherHash: "ab".repeat(32),
-    })),
-    exitCode: 0,
-    lockTransactionId: "t".repeat(60),
-    custodyIdentity,
-    division: planDivision({ lockAmount: 36_010n, cap: 36_000n, networkFee: 10n, fees, payer, attempts: pays }),
-    startedAtMs: job.createdAtMs,
-    endedAtMs: job.endedAtMs ?? 0,
-    height: 0,
-    previousHash: firstReceiptPreviousHash,
-    ...changes,
-  };
-}
 
 function setup(changes: Partial<ReceiptBody> = {}) {
   const job = live(sampleJob(), ...toRunning(1, 1), used(1, 90_000), ...completion);

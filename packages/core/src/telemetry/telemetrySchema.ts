@@ -51,12 +51,9 @@ const trainingEntry = z.object({
   values: z.record(z.string().max(100), z.number()),
 });
 
-const gapEntry = z.object({
-  kind: z.literal("gap"),
-  ...common,
-  firstDroppedSeq: seqSchema,
-  reason: z.string().max(500),
-});
+const gapEntry = z
+  .object({ kind: z.literal("gap"), ...common, firstDroppedSeq: seqSchema, reason: z.string().max(500) })
+  .refine(({ firstDroppedSeq, seq }) => firstDroppedSeq <= seq, "a gap ends where it begins or later");
 
 export const logEntrySchema: z.ZodType<LogEntry, LogEntry> = logEntry;
 export const metricsEntrySchema: z.ZodType<MetricsEntry, MetricsEntry> = metricsEntry;

@@ -30,5 +30,7 @@ export function parseDuration(text: string): number {
     if (!/^\d+$/.test(count) || !unit) throw new GpuKitError("invalid-duration", `"${text}" is not a duration.`);
     total += Number(count) * unit.ms;
   }
+  if (!Number.isSafeInteger(total))
+    throw new GpuKitError("invalid-duration", "The duration is longer than can be counted.");
   return total;
 }
