@@ -67,6 +67,9 @@ export type ErrorCode =
   | "lease-lost"
   | "node-unknown"
   | "sandbox-unavailable"
+  | "play-money-mismatch"
+  | "stage-timeout"
+  | "agent-home-busy"
   | "disk-full"
   | "data-folder-busy"
   | "database-unavailable"
@@ -293,6 +296,21 @@ export const errorCatalogue: Readonly<Record<ErrorCode, ErrorCatalogueEntry>> = 
     wire: "PRECONDITION_FAILED",
     why: "Strangers' code must not run unconfined.",
     whatToDo: "Install bubblewrap (`apt-get install bubblewrap`), or say --allow-unsandboxed for code you trust.",
+  },
+  "play-money-mismatch": {
+    wire: "PRECONDITION_FAILED",
+    why: "Work for play money earns nothing, and a simulated provider must never earn anything else.",
+    whatToDo: "Say --devnet to work for play money on purpose, or name another server.",
+  },
+  "stage-timeout": {
+    wire: "TIMEOUT",
+    why: "Preparing and uploading are free of charge, so they are bounded.",
+    whatToDo: "Nothing: the job moves to another machine or the lock comes back. Check this machine's connection and disk.",
+  },
+  "agent-home-busy": {
+    wire: "CONFLICT",
+    why: "Two agents on one folder would report the same attempts twice.",
+    whatToDo: "Stop the other agent, or give this one a folder of its own with --home.",
   },
   "disk-full": {
     wire: "SERVICE_UNAVAILABLE",
