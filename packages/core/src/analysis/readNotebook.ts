@@ -48,7 +48,8 @@ function blankMagics(cell: string[], offset: number, shell: NotebookText["shell"
   if (/^\s*%%/.test(cell[0] ?? "")) {
     if (/^\s*%%(bash|sh|script|system)\b/.test(cell[0] ?? ""))
       for (const [index, text] of cell.entries()) if (index > 0) shell.push({ text, line: offset + index + 1 });
-    return /^\s*%%(time|timeit|capture|prun)\b/.test(cell[0] ?? "") ? ["", ...cell.slice(1)] : cell.map(() => "");
+    if (!/^\s*%%(time|timeit|capture|prun)\b/.test(cell[0] ?? "")) return cell.map(() => "");
+    return ["", ...blankMagics(cell.slice(1), offset + 1, shell)];
   }
   let continuing: { text: string; line: number } | null = null;
   return cell.map((line, index) => {

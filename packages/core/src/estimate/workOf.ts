@@ -16,8 +16,12 @@ export function workOf(analysis: JobAnalysis): number {
   return rounds * samples * (resolution / referenceResolution) ** 2;
 }
 
-/** A positive number the analysis found under a name, else null. */
+/** Outside these a number is a mistake, and its products would leave what a number can hold. */
+const smallest = 1e-6;
+const largest = 1e15;
+
+/** A plausible positive number the analysis found under a name, else null. */
 export function numberOf(analysis: JobAnalysis, name: string): number | null {
   const value = analysis.parameters.find((parameter) => parameter.name === name)?.value;
-  return typeof value === "number" && Number.isFinite(value) && value > 0 ? value : null;
+  return typeof value === "number" && value >= smallest && value <= largest ? value : null;
 }
