@@ -305,7 +305,8 @@ export const errorCatalogue: Readonly<Record<ErrorCode, ErrorCatalogueEntry>> = 
   "stage-timeout": {
     wire: "TIMEOUT",
     why: "Preparing and uploading are free of charge, so they are bounded.",
-    whatToDo: "Nothing: the job moves to another machine or the lock comes back. Check this machine's connection and disk.",
+    whatToDo:
+      "Nothing: the job moves to another machine or the lock comes back. Check this machine's connection and disk.",
   },
   "agent-home-busy": {
     wire: "CONFLICT",

@@ -97,6 +97,7 @@ export const nodeCommandSchema: z.ZodType<NodeCommand, NodeCommand> = z.discrimi
       escrowId: idSchema,
       attempt: z.int().positive(),
       fence: z.int().positive(),
+      gpuIndex: z.int().nonnegative().nullish(),
       spec: jobSpecSchema,
       maxActiveMs: millisecondsSchema,
       checkpointAtActiveMs: millisecondsSchema,

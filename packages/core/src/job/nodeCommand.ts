@@ -7,6 +7,8 @@ export interface Assignment {
   escrowId: Id;
   attempt: number;
   fence: number;
+  /** The leased device as the node listed it, null for its processor; where it is absent the node takes its first free one. */
+  gpuIndex?: number | null | undefined;
   spec: JobSpec;
   /** Use after which the attempt is stopped: what the cap still pays for, milliseconds. */
   maxActiveMs: number;
