@@ -1,25 +1,29 @@
 import { randomUUID } from "node:crypto";
-import { readFileSync } from "node:fs";
-import { sql } from "drizzle-orm";
-import { createHttpApp } from "./http/createHttpApp.js";
-import { type RunningHttpServer, startHttpServer } from "./http/startHttpServer.js";
+import { openChainRpc } from "./chain/openChainRpc.js";
+import { createContext } from "./createContext.js";
+import { assertMainnetReady } from "./custody/assertMainnetReady.js";
+import type { RunningHttpServer } from "./http/startHttpServer.js";
+import { createTasks } from "./pipelines/tasks.js";
+import { openBlobs } from "./platform/blobs.js";
 import { createBus } from "./platform/bus.js";
 import { systemClock } from "./platform/clock.js";
 import { createClosers } from "./platform/closers.js";
 import type { ServerConfig } from "./platform/config.js";
 import { migrate, openDatabase } from "./platform/database.js";
 import { openDataFolder } from "./platform/dataFolder/openDataFolder.js";
+import { loadEscrowKey, loadOrCreateKey } from "./platform/keys.js";
 import { createLog } from "./platform/log.js";
 import { createMetrics } from "./platform/metrics.js";
 import { startPostgres } from "./platform/postgres/startPostgres.js";
 import { recordServerStart } from "./platform/processes/recordServerStart.js";
 import { startWorker } from "./platform/worker.js";
-import { router } from "./trpc.js";
-
-const manifest: { version: string } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
+import { resolvePlatformIdentity } from "./resolvePlatformIdentity.js";
+import { serveHttp } from "./serveHttp.js";
+import type { PublicAddresses, ServerContext } from "./serverContext.js";
 
 export interface RunningServer {
   url: string;
+  context: ServerContext;
   close(): Promise<void>;
 }
 
@@ -30,8 +34,8 @@ export async function startServer(
 ): Promise<RunningServer> {
   const closers = createClosers();
   try {
-    const { url } = await open(config, { say, closeLater: closers.add });
-    return { url, close: closers.closeAll };
+    const { http, context } = await open(config, { say, closeLater: closers.add });
+    return { url: http.url, context, close: closers.closeAll };
   } catch (error) {
     await closers.closeAll().catch(() => undefined);
     throw error;
@@ -43,38 +47,57 @@ interface OpenParameters {
   closeLater: (close: () => unknown) => void;
 }
 
-async function open(config: ServerConfig, { say, closeLater }: OpenParameters): Promise<RunningHttpServer> {
+async function open(
+  config: ServerConfig,
+  { say, closeLater }: OpenParameters,
+): Promise<{ http: RunningHttpServer; context: ServerContext }> {
+  const clock = systemClock;
   const log = createLog({ level: config.logLevel });
   const metrics = createMetrics();
   const data = await openDataFolder(config.dataFolder, { exclusive: config.databaseUrl === null });
   closeLater(data.release);
+  await assertMainnetReady(config.chain.kind, { keysFolder: data.keys });
   const postgres = config.databaseUrl === null ? await startPostgres({ folder: data.postgres, say }) : null;
   if (postgres) closeLater(postgres.stop);
   const connectionString = postgres?.connectionString ?? String(config.databaseUrl);
   await migrate(connectionString);
   const { db, pool, close } = openDatabase({ connectionString, log });
   closeLater(close);
-  const served = await recordServerStart({ connectionString, clock: systemClock, newId: randomUUID, log, metrics });
+  const served = await recordServerStart({ connectionString, clock, newId: randomUUID, log, metrics });
   closeLater(served.stop);
   const bus = await createBus({ connectionString, log });
   closeLater(bus.close);
-  const worker = await startWorker({ pool, tasks: {}, processId: served.processId, log, metrics });
-  closeLater(worker.stop);
-  const root = router({});
-  const createContext = () => ({});
-  const app = createHttpApp({
-    router: root,
-    createContext,
+  const { devnet, ...connection } = await openChainRpc(config.chain, { folder: data.devnet, clock, log });
+  if (devnet) closeLater(devnet.stop);
+  const addresses = publicAddresses(config, config.publicUrl ?? `http://${config.host}:${config.port}`);
+  const context = await createContext({
+    db,
+    bus,
+    blobs: await openBlobs(data.blobs),
+    clock,
     log,
-    metrics,
-    newId: randomUUID,
-    version: manifest.version,
-    checks: { database: () => db.execute(sql`select 1`) },
-    publicKeys: () => ({ keys: [] }),
+    keysFolder: data.keys,
+    escrowKey: await loadEscrowKey({ env: process.env, folder: data.keys }),
+    issuerKey: await loadOrCreateKey(data.keys, { name: "issuer-v1" }),
+    chain: { name: config.chain.kind, ...connection },
+    platformIdentity: await resolvePlatformIdentity(config),
+    addresses,
+    timings: config.timings,
   });
-  const { host, port } = config;
-  const whenBusy = config.mode === "dev" ? "next" : "fail";
-  const http = await startHttpServer({ app, router: root, createContext, host, port, whenBusy, say, log, metrics });
+  const http = await serveHttp(config, { context, metrics, devnet, uploadsFolder: data.uploads, say });
   closeLater(http.close);
-  return http;
+  closeLater(http.closeUploads);
+  // A busy port may have moved the server; what it says of itself is where it really listens.
+  Object.assign(addresses, publicAddresses(config, config.publicUrl ?? http.url));
+  // Last, so that work starts when everything it may wake can answer.
+  const worker = await startWorker({ pool, tasks: createTasks(context), processId: served.processId, log, metrics });
+  closeLater(worker.stop);
+  return { http, context };
+}
+
+/** What the server tells others of where things are; its own devnet lies beneath its own address. */
+function publicAddresses({ chain }: ServerConfig, publicUrl: string): PublicAddresses {
+  const chainRpcUrl = chain.rpcUrl ?? `${publicUrl}/devnet`;
+  const explorers = { mainnet: "https://explorer.qubic.org", testnet: "https://testnet.explorer.qubic.org" };
+  return { publicUrl, chainRpcUrl, explorerUrl: chain.kind === "devnet" ? chainRpcUrl : explorers[chain.kind] };
 }

@@ -1,10 +1,21 @@
 import type { Clock, FeeTerms, Id } from "@gpukit/core";
 import type { Chain } from "./chain/chain.js";
+import type { CustodyCounter } from "./custody/createCustodyCounter.js";
 import type { Blobs } from "./platform/blobs.js";
 import type { Bus } from "./platform/bus.js";
 import type { Database } from "./platform/database.js";
 import type { Log } from "./platform/log.js";
 import type { Timings } from "./timings.js";
+
+/** Where others reach this server and what it stands on. */
+export interface PublicAddresses {
+  /** "http://127.0.0.1:4700", without a trailing slash. */
+  publicUrl: string;
+  /** The chain's interface, for wallets: "https://rpc.qubic.org". */
+  chainRpcUrl: string;
+  /** Pages of transactions and identities; null where none is known. */
+  explorerUrl: string | null;
+}
 
 /** Everything a use case may need; built once by `createContext`. */
 export interface ServerContext {
@@ -12,6 +23,7 @@ export interface ServerContext {
   bus: Bus;
   blobs: Blobs;
   chain: Chain;
+  custodyCounter: CustodyCounter;
   clock: Clock;
   newId: () => Id;
   /** Hex of so many random bytes. */
@@ -20,6 +32,5 @@ export interface ServerContext {
   issuer: { privateKey: string; publicKey: string };
   fees: FeeTerms;
   timings: Timings;
-  /** The host people see in sign-in messages: "127.0.0.1:4700". */
-  publicHost: string;
+  addresses: PublicAddresses;
 }

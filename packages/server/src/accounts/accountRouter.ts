@@ -1,4 +1,4 @@
-import { idSchema, identitySchema } from "@gpukit/core/schemas";
+import { identitySchema, idSchema } from "@gpukit/core/schemas";
 import { z } from "zod";
 import { accountProcedure, publicProcedure, router } from "../trpc.js";
 import { createChallenge } from "./createChallenge.js";
@@ -20,7 +20,5 @@ export const accountRouter = router({
     )
     .output(z.object({ token: z.string(), expiresAtMs: z.number(), identity: identitySchema }))
     .mutation(({ ctx, input }) => signIn(ctx.server, input)),
-  me: accountProcedure
-    .output(z.object({ id: idSchema, identity: identitySchema }))
-    .query(({ ctx }) => ctx.account),
+  me: accountProcedure.output(z.object({ id: idSchema, identity: identitySchema })).query(({ ctx }) => ctx.account),
 });

@@ -15,14 +15,14 @@ const challengeMs = 5 * 60_000;
 
 /** A text that, signed by the wallet, proves control of the identity: bound to this server, short-lived, used once. */
 export async function createChallenge(
-  { db, clock, newToken, publicHost }: ServerContext,
+  { db, clock, newToken, addresses }: ServerContext,
   { identity }: { identity: Identity },
 ): Promise<SignInChallenge> {
   assertPayableIdentity(identity);
   const nonce = newToken(16);
   const expiresAtMs = clock.nowMs() + challengeMs;
   const message = [
-    `${publicHost} asks you to sign in with your Qubic identity`,
+    `${new URL(addresses.publicUrl).host} asks you to sign in with your Qubic identity`,
     identity,
     "This moves no QU.",
     `Nonce: ${nonce}`,

@@ -5,13 +5,13 @@ import { analyzeJob, GpuKitError, type GpuKitErrorData, type JobAnalysis, type J
 export type AnalysisAnswer = { analysis: JobAnalysis } | { error: GpuKitErrorData };
 
 // The body of a worker thread: one analysis, one answer.
-async function answer(): Promise<AnalysisAnswer> {
+function answer(): AnalysisAnswer {
   try {
-    return { analysis: await analyzeJob(workerData as JobFile[]) };
+    return { analysis: analyzeJob(workerData as JobFile[]) };
   } catch (error) {
     const known = error instanceof GpuKitError ? error : new GpuKitError("internal", "The analysis failed.");
     return { error: known.toData() };
   }
 }
 
-parentPort?.postMessage(await answer());
+parentPort?.postMessage(answer());

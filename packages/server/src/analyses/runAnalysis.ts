@@ -1,3 +1,5 @@
+import { createRequire } from "node:module";
+import { pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
 import { fromErrorData, GpuKitError, type JobAnalysis, type JobFile } from "@gpukit/core";
 import type { AnalysisAnswer } from "./analysisThread.js";
@@ -7,10 +9,17 @@ const defaultLimitMs = 10_000;
 /** Enough for any honest job; a bomb ends its own thread and nothing else. */
 const heapLimitMb = 512;
 
-// From its sources the thread needs the same help with TypeScript as whoever runs this.
+// Built, the thread is a file beside this one. From its sources it first has to learn TypeScript.
 const fromSource = import.meta.url.endsWith(".ts");
-const thread = new URL(fromSource ? "./analysisThread.ts" : "./analysisThread.js", import.meta.url);
-const execArgv = fromSource ? ["--import", "tsx", "--conditions", "@gpukit/source"] : [];
+const thread = fromSource ? sourceThread() : new URL("./analysisThread.js", import.meta.url);
+const execArgv = fromSource ? ["--conditions", "@gpukit/source"] : [];
+
+function sourceThread(): URL {
+  const tsx = pathToFileURL(createRequire(import.meta.url).resolve("tsx/esm/api")).href.replace(/cjs$/, "mjs");
+  const source = new URL("./analysisThread.ts", import.meta.url).href;
+  const program = `import { register } from "${tsx}"; register(); await import("${source}");`;
+  return new URL(`data:text/javascript,${encodeURIComponent(program)}`);
+}
 
 export interface RunAnalysisOptions {
   /** @default 10_000 */

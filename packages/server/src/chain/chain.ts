@@ -4,9 +4,6 @@ import { deriveCustodyIdentity, deriveCustodySeed, measureTickMs, type QubicRpc,
 export interface CreateChainParameters {
   name: ChainName;
   rpc: QubicRpc;
-  /** Where browsers and wallets reach the chain's interface. */
-  publicRpcUrl: string;
-  explorerUrl: string | null;
   /** 32 bytes from which every custody identity is derived. */
   escrowKey: Uint8Array;
   keyVersion: number;
@@ -21,8 +18,6 @@ export interface CreateChainParameters {
 export interface Chain {
   name: ChainName;
   rpc: QubicRpc;
-  publicRpcUrl: string;
-  explorerUrl: string | null;
   clock: Clock;
   missedReadIntervalMs: number;
   keyVersion: number;
@@ -42,14 +37,12 @@ const feeCacheMs = 30_000;
 
 /** Binds a chain's interface to the operator's key and clock. */
 export function createChain(parameters: CreateChainParameters): Chain {
-  const { name, rpc, publicRpcUrl, explorerUrl, escrowKey, keyVersion, clock, missedReadIntervalMs } = parameters;
+  const { name, rpc, escrowKey, keyVersion, clock, missedReadIntervalMs } = parameters;
   let samples: TickSample[] = [];
   let fee: { amount: Qu; atMs: number } | null = null;
   return {
     name,
     rpc,
-    publicRpcUrl,
-    explorerUrl,
     clock,
     missedReadIntervalMs,
     keyVersion,

@@ -51,6 +51,7 @@ function withServerOptions(command: Command): Command {
     .option("--host <address>", "address to listen on (GPUKIT_HOST; 127.0.0.1)")
     .option("--port <number>", "port to listen on (GPUKIT_PORT; 4700)")
     .option("--public-url <url>", "where others reach this server (GPUKIT_PUBLIC_URL)")
+    .option("--platform-identity <identity>", "where the platform's fee goes (GPUKIT_PLATFORM_IDENTITY)")
     .option("--tick-ms <number>", "length of a devnet tick (GPUKIT_TICK_MS; 200)")
     .option("--log-level <level>", "silent, error, warn, info or debug (GPUKIT_LOG_LEVEL; info)");
 }

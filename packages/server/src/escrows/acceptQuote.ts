@@ -98,11 +98,6 @@ async function reserve(tx: Transaction, { quote, account, spec, nowMs, reservedU
     launch: spec,
     createdAtMs: nowMs,
   });
-  await addJob(
-    tx,
-    "lock-escrow",
-    { escrowId: escrow.id },
-    { jobKey: `lock:${escrow.id}`, runAtMs: reservedUntilMs },
-  );
+  await addJob(tx, "lock-escrow", { escrowId: escrow.id }, { jobKey: `lock:${escrow.id}`, runAtMs: reservedUntilMs });
   await addJob(tx, "watch-custody", { escrowId: escrow.id }, { jobKey: `custody:${escrow.id}` });
 }

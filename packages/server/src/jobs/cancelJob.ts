@@ -1,5 +1,4 @@
-import type { Id, Job } from "@gpukit/core";
-import { isJobEnded } from "@gpukit/core";
+import { type Id, isJobEnded, type Job } from "@gpukit/core";
 import type { Account } from "../accounts/accountRepository.js";
 import type { ServerContext } from "../serverContext.js";
 import { applyJobEvent } from "./applyJobEvent.js";

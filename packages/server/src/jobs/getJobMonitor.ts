@@ -1,5 +1,4 @@
-import { costOf, type Id, type JobMonitorView, payForAttempts, parseQu, toQuString } from "@gpukit/core";
-import { GpuKitError } from "@gpukit/core";
+import { costOf, GpuKitError, type Id, type JobMonitorView, parseQu, payForAttempts, toQuString } from "@gpukit/core";
 import type { Account } from "../accounts/accountRepository.js";
 import { findEscrowRow } from "../escrows/escrowRepository.js";
 import { readFeedHead } from "../feed/readFeed.js";
@@ -23,10 +22,13 @@ export async function getJobMonitor(
   const row = await findEscrowRow(db, job.escrowId);
   if (!row) throw new GpuKitError("internal", "The job has no escrow.");
   const attempt = job.attempts.at(-1)?.number ?? 0;
+  const { progress, metrics, training } = await readLatestFigures(db, { jobId: id, attempt });
   return {
     job,
     escrow: row.escrow,
-    ...(await readLatestFigures(db, { jobId: id, attempt })),
+    progress,
+    metrics,
+    training,
     logTail: await readLogTail(db, { jobId: id, lines: logTailLines }),
     costSoFar: costSoFar(job),
     receipt: await findReceiptOfJob(db, id),

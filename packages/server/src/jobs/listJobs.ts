@@ -1,5 +1,4 @@
-import type { Job, JobState } from "@gpukit/core";
-import { GpuKitError } from "@gpukit/core";
+import { GpuKitError, type Job, type JobState } from "@gpukit/core";
 import type { Account } from "../accounts/accountRepository.js";
 import type { ServerContext } from "../serverContext.js";
 import { listOwnJobs } from "./jobRepository.js";

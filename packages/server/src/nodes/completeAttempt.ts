@@ -1,4 +1,12 @@
-import { type Completion, GpuKitError, type Id, isCompletionSigned, type JobState, type Signature } from "@gpukit/core";
+import {
+  type Attempt,
+  type Completion,
+  GpuKitError,
+  type Id,
+  isCompletionSigned,
+  type JobState,
+  type Signature,
+} from "@gpukit/core";
 import { applyJobEvent } from "../jobs/applyJobEvent.js";
 import { countAttempt } from "../offers/offerRepository.js";
 import type { ServerContext } from "../serverContext.js";
@@ -29,10 +37,7 @@ export async function completeAttempt(
     const { job, attempt, live } = await lockOwnAttempt(tx, { nodeId: node.id, jobId, fence });
     if (attempt.outcome === "completed" || attempt.outcome === "result-invalid") return { state: job.state };
     if (!live) throw leaseLost({ jobId, fence });
-    if (completion.attempt !== attempt.number)
-      throw new GpuKitError("invalid-input", "The completion names another attempt.", {
-        facts: [`Attempt: ${attempt.number}`, `Completed: ${completion.attempt}`],
-      });
+    assertFits(completion, attempt);
     if (fault !== null) {
       const failed = { type: "attempt-failed", outcome: "result-invalid", fence, exitCode, error: fault } as const;
       const next = await applyJobEvent(server, tx, { job, event: failed });
@@ -43,4 +48,16 @@ export async function completeAttempt(
     await countAttempt(tx, { offerId: attempt.offerId, result: "done" });
     return { state: next.state };
   });
+}
+
+function assertFits(completion: Completion, attempt: Attempt): void {
+  if (completion.attempt !== attempt.number)
+    throw new GpuKitError("invalid-input", "The completion names another attempt.", {
+      facts: [`Attempt: ${attempt.number}`, `Completed: ${completion.attempt}`],
+    });
+  if (completion.exitCode !== 0)
+    throw new GpuKitError("invalid-input", "Only a run that ended with exit code 0 completes.", {
+      facts: [`Exit code: ${completion.exitCode}`],
+      whatToDo: "Report it as script-failed.",
+    });
 }

@@ -3,6 +3,7 @@ import type { Account } from "../accounts/accountRepository.js";
 import { getOwnAnalysis } from "../analyses/analysisRepository.js";
 import type { ServerContext } from "../serverContext.js";
 import { listOffers } from "./offerRepository.js";
+import { readEvidence } from "./readEvidence.js";
 
 export interface MatchOffersParameters {
   analysisId: Id;
@@ -19,6 +20,6 @@ export async function matchOffers(
 ): Promise<Match[]> {
   const { analysis } = await getOwnAnalysis(db, { id: analysisId, accountId: account.id });
   const offers = await listOffers(db, { nowMs: clock.nowMs(), nodeSilenceMs: timings.nodeSilenceMs });
-  const matches = rankOffers(analysis, offers, { order });
+  const matches = rankOffers(analysis, offers, { order, ...(await readEvidence(db, analysis)) });
   return matches.filter(({ estimate }) => estimate.durationS.low * 1_000 <= maxDurationMs);
 }

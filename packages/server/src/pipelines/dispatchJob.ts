@@ -68,10 +68,7 @@ async function listCandidates({ db, clock, timings }: ServerContext, job: Job): 
   return [...new Set([...(canRetryOwn ? first : []), ...others])];
 }
 
-async function assign(
-  server: ServerContext,
-  { jobId, offerId }: { jobId: string; offerId: string },
-): Promise<boolean> {
+async function assign(server: ServerContext, { jobId, offerId }: { jobId: string; offerId: string }): Promise<boolean> {
   const { db, clock, timings } = server;
   return db.transaction(async (tx) => {
     const job = await lockJob(tx, jobId);

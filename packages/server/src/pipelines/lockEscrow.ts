@@ -1,6 +1,6 @@
 import { parseQu } from "@gpukit/core";
 import { broadcastStored } from "../chain/broadcastStored.js";
-import { trackTransaction, type TransactionTracking } from "../chain/transactionTracking.js";
+import { type TransactionTracking, trackTransaction } from "../chain/transactionTracking.js";
 import { recordDeposit } from "../escrows/depositRepository.js";
 import {
   changeEscrow,

@@ -162,8 +162,7 @@ async function announce(
   tx: Transaction,
   { settlement, jobId }: { settlement: Settlement; jobId: string | null },
 ): Promise<void> {
-  if (jobId)
-    await appendFeed(tx, { streamId: jobId, event: { type: "settlement", settlement }, nowMs: clock.nowMs() });
+  if (jobId) await appendFeed(tx, { streamId: jobId, event: { type: "settlement", settlement }, nowMs: clock.nowMs() });
 }
 
 const runAgain = (tx: Transaction, escrowId: string, runAtMs?: number) =>

@@ -16,7 +16,9 @@ const leasePayload = z.object({ jobId: z.uuid(), fence: z.int() });
 /** The durable work of the server by name. */
 export function createTasks(server: ServerContext): Readonly<Record<string, Task>> {
   return {
-    "lock-escrow": patient(server, "lock-escrow", "lock", (payload) => lockEscrow(server, escrowPayload.parse(payload))),
+    "lock-escrow": patient(server, "lock-escrow", "lock", (payload) =>
+      lockEscrow(server, escrowPayload.parse(payload)),
+    ),
     "watch-custody": patient(server, "watch-custody", "custody", (payload) =>
       watchCustody(server, escrowPayload.parse(payload)),
     ),

@@ -1,4 +1,5 @@
 import { type ChainName, GpuKitError } from "@gpukit/core";
+import { defaultTimings, type Timings } from "../timings.js";
 import { type Machine, resolveDataFolder } from "./dataFolder/resolveDataFolder.js";
 
 /** Which chain the money is on. A devnet without `rpcUrl` is started by the server itself. */
@@ -19,6 +20,10 @@ export interface ServerConfig {
   /** Where people and nodes reach this server; null: where it listens. */
   publicUrl: string | null;
   maximumUploadBytes: number;
+  /** Where the platform's fee goes; null: on devnet a published play-money identity. */
+  platformIdentity: string | null;
+  /** Spans an operator has changed, by name; see `Timings`. */
+  timings: Partial<Timings>;
   logLevel: "silent" | "error" | "warn" | "info" | "debug";
 }
 
@@ -31,6 +36,7 @@ export interface ServerFlags {
   rpcUrl?: string | undefined;
   tickMs?: string | undefined;
   publicUrl?: string | undefined;
+  platformIdentity?: string | undefined;
   logLevel?: string | undefined;
 }
 
@@ -62,6 +68,8 @@ export function readServerConfig({ mode, flags, env, machine }: ReadServerConfig
     maximumUploadBytes: uploadLimit
       ? readWhole("GPUKIT_MAX_UPLOAD_BYTES", uploadLimit, { from: 1, to: Number.MAX_SAFE_INTEGER })
       : defaultMaximumUploadBytes,
+    platformIdentity: flags.platformIdentity ?? env.GPUKIT_PLATFORM_IDENTITY ?? null,
+    timings: readTimings(env.GPUKIT_TIMINGS),
     logLevel: readChoice("--log-level", flags.logLevel ?? env.GPUKIT_LOG_LEVEL ?? "info", logLevels),
   };
 }
@@ -84,6 +92,27 @@ export function readWhole(setting: string, text: string, { from, to }: { from: n
   const value = Number(text);
   if (/^\d+$/.test(text) && value >= from && value <= to) return value;
   throw refused(setting, text, `It is a whole number from ${from} to ${to}.`);
+}
+
+/** Reads `GPUKIT_TIMINGS`: a JSON object of spans by name. Throws `invalid-input`. */
+function readTimings(text: string | undefined): Partial<Timings> {
+  if (!text) return {};
+  const rule = `It is a JSON object of whole numbers, named ${Object.keys(defaultTimings).join(", ")}.`;
+  const value: unknown = parseJson(text);
+  if (typeof value !== "object" || value === null || Array.isArray(value)) throw refused("GPUKIT_TIMINGS", text, rule);
+  for (const [name, span] of Object.entries(value)) {
+    if (!(name in defaultTimings) || !Number.isSafeInteger(span) || span < 0)
+      throw refused("GPUKIT_TIMINGS", `${name}: ${span}`, rule);
+  }
+  return value;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
 
 function readChoice<Choice extends string>(setting: string, text: string, choices: readonly Choice[]): Choice {

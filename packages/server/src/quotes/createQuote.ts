@@ -1,9 +1,18 @@
-import { GpuKitError, type Id, type Match, type Offer, planQuote, type Quote, rankOffers, signQuote } from "@gpukit/core";
+import {
+  GpuKitError,
+  type Id,
+  type Match,
+  type Offer,
+  planQuote,
+  type Quote,
+  rankOffers,
+  signQuote,
+} from "@gpukit/core";
 import type { Account } from "../accounts/accountRepository.js";
 import { getOwnAnalysis } from "../analyses/analysisRepository.js";
 import { listOffers } from "../offers/offerRepository.js";
 import type { ServerContext } from "../serverContext.js";
-import { insertQuote, nextCustodyCounter } from "./quoteRepository.js";
+import { insertQuote } from "./quoteRepository.js";
 
 export interface CreateQuoteParameters {
   analysisId: Id;
@@ -31,7 +40,7 @@ export async function createQuote(
   const [match] = rankOffers(analysis, [offer]);
   assertRentable(offer, match);
   // The counter is drawn outside of any transaction: a number given out is never given out again, whatever happens next.
-  const counter = await nextCustodyCounter(db);
+  const counter = await server.custodyCounter.next();
   const terms = planQuote({
     ids: { quoteId: newId(), escrowId: newId() },
     chain: chain.name,

@@ -3,7 +3,10 @@ import { and, eq, sql } from "drizzle-orm";
 import type { Transaction } from "../platform/database.js";
 import { quotes } from "./quoteTables.js";
 
-export async function insertQuote(tx: Transaction, { quote, accountId }: { quote: Quote; accountId: Id }): Promise<void> {
+export async function insertQuote(
+  tx: Transaction,
+  { quote, accountId }: { quote: Quote; accountId: Id },
+): Promise<void> {
   await tx.insert(quotes).values({ id: quote.terms.id, accountId, quote, expiresAtMs: quote.terms.expiresAtMs });
 }
 

@@ -10,7 +10,6 @@ import {
 import { appendFeed } from "../feed/appendFeed.js";
 import { applyJobEvent } from "../jobs/applyJobEvent.js";
 import { findJobOfEscrow } from "../jobs/jobRepository.js";
-import { readOutageMs } from "../nodes/outageMs.js";
 import { leaseLost, lockOwnAttempt, type OwnAttempt } from "../nodes/ownAttempt.js";
 import { payableMs } from "../nodes/payableMs.js";
 import { renewLease } from "../nodes/renewLease.js";
@@ -18,6 +17,7 @@ import type { Transaction } from "../platform/database.js";
 import type { ServerContext } from "../serverContext.js";
 import type { AuthenticatedNode } from "../trpc.js";
 import { acceptedMs } from "./acceptedMs.js";
+import { readOutageMs } from "./outageMs.js";
 import { hasGapSince } from "./telemetryRepository.js";
 import { findVoucher, insertVoucher, previousHashOf } from "./voucherRepository.js";
 

@@ -65,7 +65,7 @@ export async function createTestServer({ timings, replace }: CreateTestServerPar
       siteIdentity: null,
     },
     timings: { ...defaultTimings, ...timings },
-    publicHost: "127.0.0.1:4700",
+    addresses: { publicUrl: "http://test.local", chainRpcUrl: "http://chain.local", explorerUrl: null },
     ...replace,
   };
   return { server, clock, folder, connectionString };
@@ -90,8 +90,6 @@ function createSilentChain(clock: ManualClock): Chain {
   return {
     name: "devnet",
     rpc: new Proxy({} as Chain["rpc"], { get: () => silence }),
-    publicRpcUrl: "http://127.0.0.1:1",
-    explorerUrl: null,
     clock,
     missedReadIntervalMs: 10,
     keyVersion: 1,

@@ -1,0 +1,60 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import path from "node:path";
+import { type ChainName, type Clock, type Identity, publicKeyOf } from "@gpukit/core";
+import type { QubicRpc } from "@gpukit/qubic";
+import { createChain } from "./chain/chain.js";
+import { createCustodyCounter } from "./custody/createCustodyCounter.js";
+import type { Blobs } from "./platform/blobs.js";
+import type { Bus } from "./platform/bus.js";
+import type { Database } from "./platform/database.js";
+import type { Log } from "./platform/log.js";
+import type { PublicAddresses, ServerContext } from "./serverContext.js";
+import { defaultTimings, type Timings } from "./timings.js";
+
+export interface CreateContextParameters {
+  db: Database;
+  bus: Bus;
+  blobs: Blobs;
+  clock: Clock;
+  log: Log;
+  /** Folder of the operator's keys; the custody counter's mark lies beside them. */
+  keysFolder: string;
+  /** 32 bytes from which every custody identity is derived. */
+  escrowKey: Uint8Array;
+  /** 32 bytes that sign quotes, vouchers and receipts. */
+  issuerKey: Uint8Array;
+  chain: {
+    name: ChainName;
+    rpc: QubicRpc;
+    missedReadIntervalMs: number;
+    initialTickMs: number;
+  };
+  /** Where the platform's part of the fee goes. */
+  platformIdentity: Identity;
+  addresses: PublicAddresses;
+  timings?: Partial<Timings>;
+}
+
+/** 10 % of metered pay. */
+const feeBasisPoints = 1_000;
+
+/** Builds what every use case needs, once, by hand. */
+export async function createContext(parameters: CreateContextParameters): Promise<ServerContext> {
+  const { db, bus, blobs, clock, log, keysFolder, escrowKey, issuerKey, platformIdentity, addresses } = parameters;
+  const issuerPrivateKey = Buffer.from(issuerKey).toString("hex");
+  return {
+    db,
+    bus,
+    blobs,
+    clock,
+    log,
+    addresses,
+    chain: createChain({ ...parameters.chain, escrowKey, keyVersion: 1, clock }),
+    custodyCounter: await createCustodyCounter({ db, file: path.join(keysFolder, "escrow-v1.counter") }),
+    issuer: { privateKey: issuerPrivateKey, publicKey: publicKeyOf(issuerPrivateKey) },
+    fees: { feeBasisPoints, siteShareBasisPoints: 0, platformIdentity, siteIdentity: null },
+    timings: { ...defaultTimings, ...parameters.timings },
+    newId: () => randomUUID(),
+    newToken: (bytes) => randomBytes(bytes).toString("hex"),
+  };
+}

@@ -1,0 +1,29 @@
+import { accountRouter } from "./accounts/accountRouter.js";
+import { analysisRouter } from "./analyses/analysisRouter.js";
+import { artifactRouter } from "./artifacts/artifactRouter.js";
+import { escrowRouter } from "./escrows/escrowRouter.js";
+import { infoRouter } from "./info/infoRouter.js";
+import { jobRouter } from "./jobs/jobRouter.js";
+import { nodeRouter } from "./nodes/nodeRouter.js";
+import { offerRouter } from "./offers/offerRouter.js";
+import { quoteRouter } from "./quotes/quoteRouter.js";
+import { receiptRouter } from "./receipts/receiptRouter.js";
+import { settlementRouter } from "./settlements/settlementRouter.js";
+import { router } from "./trpc.js";
+
+/** Every procedure of the server, one router per word. */
+export const appRouter = router({
+  server: infoRouter,
+  accounts: accountRouter,
+  analyses: analysisRouter,
+  artifacts: artifactRouter,
+  offers: offerRouter,
+  quotes: quoteRouter,
+  escrows: escrowRouter,
+  jobs: jobRouter,
+  nodes: nodeRouter,
+  receipts: receiptRouter,
+  settlements: settlementRouter,
+});
+
+export type AppRouter = typeof appRouter;
