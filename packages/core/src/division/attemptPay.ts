@@ -2,6 +2,7 @@ import type { Attempt, Job } from "../job/job.js";
 import { costOf } from "../money/costOf.js";
 import { divideQu } from "../money/divideQu.js";
 import { parseQu, type Qu } from "../money/qu.js";
+import { sumQu } from "../money/sumQu.js";
 import { whoPaysFor } from "../quote/whoPays.js";
 import type { Identity } from "../schema/primitives.js";
 
@@ -24,7 +25,7 @@ export interface AttemptPay {
 export function payForAttempts(job: Pick<Job, "attempts" | "outcome" | "cap">): AttemptPay[] {
   const payable = job.attempts.map((attempt) => ({ attempt, paidMs: payableMs(job, attempt) }));
   const costs = payable.map(({ attempt, paidMs }) => costOf(parseQu(attempt.ratePerHour), paidMs));
-  const total = costs.reduce((a, b) => a + b, 0n);
+  const total = sumQu(costs);
   const cap = parseQu(job.cap);
   const shares = total > cap ? divideQu(cap, costs) : costs;
   return payable

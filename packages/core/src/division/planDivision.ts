@@ -1,6 +1,7 @@
 import { GpuKitError } from "../errors/GpuKitError.js";
 import { formatQu, type Qu, toQuString } from "../money/qu.js";
 import { shareOf } from "../money/shareOf.js";
+import { sumQu } from "../money/sumQu.js";
 import type { FeeTerms } from "../quote/quote.js";
 import type { Identity } from "../schema/primitives.js";
 import { formatDuration } from "../time/duration.js";
@@ -41,7 +42,7 @@ interface Share {
  */
 export function planDivision(parameters: PlanDivisionParameters): Division {
   const { lockAmount, cap, networkFee, payer, attempts } = parameters;
-  const metered = sum(attempts.map((attempt) => attempt.metered));
+  const metered = sumQu(attempts.map((attempt) => attempt.metered));
   assertWithinLock(parameters, metered);
 
   const shares = payShares(parameters);
@@ -75,7 +76,7 @@ function payShares({ fees, attempts }: PlanDivisionParameters): Share[] {
     const reason = `Attempt ${attempt}: ${formatDuration(paidMs)} of use, less the fee.`;
     return { role: "provider", identity: payoutIdentity, amount, reason };
   });
-  const fee = sum(attempts.map(({ metered }) => shareOf(metered, fees.feeBasisPoints)));
+  const fee = sumQu(attempts.map(({ metered }) => shareOf(metered, fees.feeBasisPoints)));
   const site = fees.siteIdentity === null ? 0n : shareOf(fee, fees.siteShareBasisPoints);
   return [
     ...providers,
@@ -114,8 +115,4 @@ function division(total: Qu, metered: Qu, shares: readonly Share[]): Division {
     .filter(({ amount }) => amount > 0n)
     .map((share): DivisionLine => ({ ...share, amount: toQuString(share.amount) }));
   return { total: toQuString(total), metered: toQuString(metered), lines };
-}
-
-function sum(amounts: readonly Qu[]): Qu {
-  return amounts.reduce((a, b) => a + b, 0n);
 }

@@ -97,6 +97,7 @@ export { costOf } from "../money/costOf.js";
 export { divideQu } from "../money/divideQu.js";
 export { formatQu, maxQu, parseQu, type Qu, type QuString, toQuString } from "../money/qu.js";
 export { shareOf } from "../money/shareOf.js";
+export { sumQu } from "../money/sumQu.js";
 export {
   breakDownCost,
   type CostBreakdown,

@@ -118,7 +118,13 @@ function fail(job: Job, attempt: Attempt, event: Event<"attempt-failed">, now: n
   if (outcome === "canceled" && job.cancelRequestedAtMs === null)
     throw refusal(job, "Only the consumer cancels a job, and has not asked for it.");
   const { exitCode, error } = event;
-  const end = { outcome, exitCode: exitCode ?? attempt.exitCode, error, costsRetry: true, stopNode: false };
+  const end = {
+    outcome,
+    exitCode: exitCode ?? attempt.exitCode,
+    error,
+    costsRetry: true,
+    stopNode: event.byServer ?? false,
+  };
   const ended = endAttempt(job, attempt, end, now);
   if (!event.outputs || !isJobEnded(ended.job.state)) return ended;
   return { ...ended, job: { ...ended.job, outputs: event.outputs } };

@@ -25,7 +25,7 @@ export type JobEvent =
   | { type: "running"; fence: number; resumesFromCheckpoint?: boolean }
   | { type: "uploading"; fence: number; exitCode: number }
   | { type: "completed"; fence: number; outputs: JobOutput[] }
-  /** The attempt ended in any other way the agent, or the server checking its results, can tell. */
+  /** The attempt ended in any other way. */
   | {
       type: "attempt-failed";
       fence: number;
@@ -34,6 +34,8 @@ export type JobEvent =
       error: string | null;
       /** Partial results, uploaded and verified; kept where the job ends with this attempt. */
       outputs?: JobOutput[];
+      /** The server ends it, not the agent: a stage ran over its time or results do not match. The node is told to stop. */
+      byServer?: boolean;
     }
   | { type: "lease-renewed"; fence: number; leaseExpiresAtMs: number }
   | { type: "lease-expired"; fence: number }

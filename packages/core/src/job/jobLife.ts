@@ -1,10 +1,10 @@
 import type { Attempt, Job, JobState } from "./job.js";
 
 /** States in which a node holds the job's lease. */
-export const liveJobStates = ["assigned", "preparing", "running", "uploading"] as const satisfies readonly JobState[];
+export const liveJobStates = ["assigned", "preparing", "running", "uploading"] as const;
 
 /** States nothing leads out of. */
-export const endedJobStates = ["completed", "failed", "canceled", "expired"] as const satisfies readonly JobState[];
+export const endedJobStates = ["completed", "failed", "canceled", "expired"] as const;
 
 /** True once a job has ended: it accepts nothing more and its escrow may be divided. */
 export function isJobEnded(state: JobState): boolean {

@@ -226,6 +226,22 @@ describe("transition", () => {
     ]);
   });
 
+  it("tells a node to stop whose attempt the server ends by itself", () => {
+    const running = live(sampleJob(), ...toRunning(1, 1));
+    const overdue = { type: "attempt-failed", fence: 1, outcome: "max-duration", exitCode: null, error: "x" } as const;
+    const types = (event: JobEvent) => transition(running, event, now).effects.map(({ type }) => type);
+    expect(types({ ...overdue, byServer: true })).toEqual(["stop-attempt", "free-offer", "settle"]);
+    expect(types(overdue)).toEqual(["free-offer", "settle"]);
+  });
+
+  it("keeps the partial results of a failed run where the job ends with it", () => {
+    const outputs = [{ artifactId: id(40), path: "half.json", sizeBytes: 3, sha256: "cd".repeat(32) }];
+    const running = live(sampleJob(), ...toRunning(1, 1));
+    const failed = { type: "attempt-failed", fence: 1, exitCode: 1, error: "x", outputs } as const;
+    expect(live(running, { ...failed, outcome: "script-failed" })).toMatchObject({ state: "failed", outputs });
+    expect(live(running, { ...failed, outcome: "hardware-fault" })).toMatchObject({ state: "queued", outputs: [] });
+  });
+
   it("keeps the start deadline where nothing ran", () => {
     const job = live(sampleJob(), assignedTo(1), { type: "lease-expired", fence: 1 });
     expect(job.startBeforeMs).toBe(sampleJob().startBeforeMs);

@@ -1,5 +1,6 @@
 import { costOf } from "../money/costOf.js";
 import { parseQu, type Qu } from "../money/qu.js";
+import { sumQu } from "../money/sumQu.js";
 import { whoPaysFor } from "../quote/whoPays.js";
 import type { Identity } from "../schema/primitives.js";
 import type { ReceiptAttempt, ReceiptBody } from "./receipt.js";
@@ -17,7 +18,7 @@ export function checkDivision(body: ReceiptBody): ReceiptFinding | null {
 function checkSum({ division, payer }: ReceiptBody): ReceiptFinding | null {
   const amounts = division.lines.map((line) => parseQu(line.amount));
   if (amounts.some((amount) => amount === 0n)) return unbalanced("A line of the division is empty.");
-  if (sum(amounts) !== parseQu(division.total)) return unbalanced("The lines do not sum to the lock.");
+  if (sumQu(amounts) !== parseQu(division.total)) return unbalanced("The lines do not sum to the lock.");
   if (division.lines.some((line) => (line.identity === null) !== (line.role === "network")))
     return unbalanced("Exactly the burned network fee has no identity.");
   if (division.lines.some((line) => line.role === "consumer" && line.identity !== payer))
@@ -33,7 +34,7 @@ function checkMetered({ attempts, division, outcome }: ReceiptBody): ReceiptFind
     if (paidMs > 0 && !mayBePaid(attempt, outcome))
       return inconsistent(`Attempt ${number} ended in a way that pays nothing.`);
   }
-  if (sum(attempts.map(costOfAttempt)) !== parseQu(division.metered))
+  if (sumQu(attempts.map(costOfAttempt)) !== parseQu(division.metered))
     return inconsistent("The metered pay is not the attempts' paid time at their rates.");
   return null;
 }
@@ -45,8 +46,8 @@ function mayBePaid(attempt: ReceiptAttempt, jobOutcome: ReceiptBody["outcome"]):
 function checkShares({ attempts, division, payer }: ReceiptBody): ReceiptFinding | null {
   const provided = division.lines.filter((line) => line.role === "provider");
   for (const identity of new Set(provided.map((line) => line.identity))) {
-    const paid = sum(provided.filter((line) => line.identity === identity).map((line) => parseQu(line.amount)));
-    const earned = sum(attempts.filter((attempt) => attempt.payoutIdentity === identity).map(costOfAttempt));
+    const paid = sumQu(provided.filter((line) => line.identity === identity).map((line) => parseQu(line.amount)));
+    const earned = sumQu(attempts.filter((attempt) => attempt.payoutIdentity === identity).map(costOfAttempt));
     if (paid > earned) return inconsistent("A provider is paid more than its attempts earned.");
   }
   const metered = parseQu(division.metered);
@@ -62,11 +63,7 @@ function costOfAttempt({ ratePerHour, paidMs }: ReceiptAttempt): Qu {
 }
 
 function sumFor(lines: ReceiptBody["division"]["lines"], role: string): Qu {
-  return sum(lines.filter((line) => line.role === role).map((line) => parseQu(line.amount)));
-}
-
-function sum(amounts: readonly Qu[]): Qu {
-  return amounts.reduce((a, b) => a + b, 0n);
+  return sumQu(lines.filter((line) => line.role === role).map((line) => parseQu(line.amount)));
 }
 
 function short(identity: Identity): string {

@@ -1,7 +1,10 @@
+import type { DivisionRole } from "../division/division.js";
 import { costOf } from "../money/costOf.js";
 import { parseQu } from "../money/qu.js";
 import { shareOf } from "../money/shareOf.js";
+import { sumQu } from "../money/sumQu.js";
 import type { Quote } from "../quote/quote.js";
+import type { Identity } from "../schema/primitives.js";
 import type { ReceiptBody } from "./receipt.js";
 import type { ReceiptFinding } from "./receiptFlaw.js";
 
@@ -16,12 +19,19 @@ export function checkQuote(body: ReceiptBody, quote: Quote): ReceiptFinding | nu
   if (parseQu(division.metered) > parseQu(terms.cap)) return mismatch("The metered pay is above the cap.");
   if (body.attempts.some((attempt) => parseQu(attempt.ratePerHour) > parseQu(terms.ratePerHour)))
     return mismatch("An attempt was billed above the quoted rate.");
-  const net = body.attempts.reduce((sum, { ratePerHour, paidMs }) => {
+  const { fees } = terms;
+  const expected: Partial<Record<DivisionRole, Identity | null>> = {
+    platform: fees.platformIdentity,
+    site: fees.siteIdentity,
+  };
+  if (division.lines.some(({ role, identity }) => role in expected && expected[role] !== identity))
+    return mismatch("The fee goes to another platform or site.");
+  const net = body.attempts.map(({ ratePerHour, paidMs }) => {
     const metered = costOf(parseQu(ratePerHour), paidMs);
-    return sum + metered - shareOf(metered, terms.fees.feeBasisPoints);
-  }, 0n);
-  const paid = division.lines.reduce((sum, line) => (line.role === "provider" ? sum + parseQu(line.amount) : sum), 0n);
-  return paid === net ? null : mismatch("The fee is not the quoted one.");
+    return metered - shareOf(metered, fees.feeBasisPoints);
+  });
+  const paid = division.lines.filter(({ role }) => role === "provider").map(({ amount }) => parseQu(amount));
+  return sumQu(paid) === sumQu(net) ? null : mismatch("The fee is not the quoted one.");
 }
 
 function mismatch(explanation: string): ReceiptFinding {

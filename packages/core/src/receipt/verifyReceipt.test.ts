@@ -98,6 +98,8 @@ describe("verifyReceipt", () => {
   it.each<[string, (body: ReceiptBody) => void]>([
     ["another quote", (body) => (body.quoteHash = "00".repeat(32))],
     ["another custody identity", (body) => (body.custodyIdentity = identity("X"))],
+    ["a fee to another platform", (body) => swap(body, "platform", identity("X"))],
+    ["a share to another site", (body) => swap(body, "site", identity("X"))],
     ["a higher fee than quoted", (body) => move(body, "provider", "platform", 1n)],
   ])("names what the quote does not say: %s", (_, change) => {
     expect(reasonOf(reissued(change), { quote })).toBe("quote-mismatch");

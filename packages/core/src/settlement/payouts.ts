@@ -1,4 +1,5 @@
 import { type Qu, toQuString } from "../money/qu.js";
+import { sumQu } from "../money/sumQu.js";
 import type { Identity } from "../schema/primitives.js";
 import type { SettlementPlan } from "./settlement.js";
 
@@ -15,10 +16,5 @@ export function addTo(payouts: Payouts, identity: Identity, amount: Qu): void {
 /** The part of a plan that says who receives what. */
 export function toOutputs(payouts: Payouts, burn: Qu): Pick<SettlementPlan, "outputs" | "burn" | "total"> {
   const outputs = [...payouts].map(([identity, amount]) => ({ identity, amount: toQuString(amount) }));
-  return { outputs, burn: toQuString(burn), total: toQuString(sumOf([...payouts.values()]) + burn) };
-}
-
-/** The sum of amounts. */
-export function sumOf(amounts: readonly Qu[]): Qu {
-  return amounts.reduce((a, b) => a + b, 0n);
+  return { outputs, burn: toQuString(burn), total: toQuString(sumQu([...payouts.values()]) + burn) };
 }

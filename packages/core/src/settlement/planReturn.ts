@@ -1,6 +1,7 @@
 import { GpuKitError } from "../errors/GpuKitError.js";
 import { formatQu, type Qu } from "../money/qu.js";
-import { addTo, type Payouts, sumOf, toOutputs } from "./payouts.js";
+import { sumQu } from "../money/sumQu.js";
+import { addTo, type Payouts, toOutputs } from "./payouts.js";
 import type { StrayDeposit } from "./planSettlement.js";
 import type { SettlementPlan } from "./settlement.js";
 
@@ -18,7 +19,7 @@ export interface PlanReturnParameters {
 export function planReturn({ returns, balance }: PlanReturnParameters): SettlementPlan[] {
   const bySender: Payouts = new Map();
   for (const { identity, amount } of returns) addTo(bySender, identity, amount);
-  const total = sumOf([...bySender.values()]);
+  const total = sumQu([...bySender.values()]);
   if (total > balance || [...bySender.values()].some((amount) => amount < 0n))
     throw new GpuKitError("settlement-unbalanced", "More is to be returned than the identity holds.", {
       facts: [`To return: ${formatQu(total)}`, `Balance: ${formatQu(balance)}`],

@@ -1,8 +1,9 @@
 import type { Division, DivisionRole } from "../division/division.js";
 import { GpuKitError } from "../errors/GpuKitError.js";
 import { formatQu, parseQu, type Qu } from "../money/qu.js";
+import { sumQu } from "../money/sumQu.js";
 import type { Identity, Sha256 } from "../schema/primitives.js";
-import { addTo, type Payouts, sumOf, toOutputs } from "./payouts.js";
+import { addTo, type Payouts, toOutputs } from "./payouts.js";
 import type { SettlementPlan } from "./settlement.js";
 
 /** One send-to-many call pays 25; the last slot carries the receipt's hash as an identity that receives 0. */
@@ -61,8 +62,8 @@ export function planSettlement(parameters: PlanSettlementParameters): Settlement
 
 function assertBalanced({ division, returns, balance }: PlanSettlementParameters): void {
   const total = parseQu(division.total);
-  const lines = division.lines.reduce((sum, line) => sum + parseQu(line.amount), 0n);
-  const strays = returns.reduce((sum, { amount }) => sum + amount, 0n);
+  const lines = sumQu(division.lines.map((line) => parseQu(line.amount)));
+  const strays = sumQu(returns.map(({ amount }) => amount));
   const payees = new Set(division.lines.map(({ identity }) => identity).filter((identity) => identity !== null)).size;
   if (lines === total && total + strays === balance && payees > 0 && payees <= maxPayees) return;
   throw new GpuKitError("settlement-unbalanced", "The division, the stray deposits and the balance do not agree.", {
@@ -124,5 +125,5 @@ function identityOf(division: Division, role: DivisionRole): Identity | undefine
 }
 
 function sumOfRole(division: Division, role: DivisionRole): Qu {
-  return sumOf(division.lines.filter((line) => line.role === role).map((line) => parseQu(line.amount)));
+  return sumQu(division.lines.filter((line) => line.role === role).map((line) => parseQu(line.amount)));
 }
