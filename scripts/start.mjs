@@ -1,0 +1,89 @@
+// npm start: a whole market on this machine, and one real job taken all the way through it with play money.
+// `-- --once` ends after the job; otherwise the server stays until Ctrl-C.
+import { hostname } from "node:os";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { ensureBuilt } from "./lib/ensureBuilt.mjs";
+import { ensureInstalled } from "./lib/ensureInstalled.mjs";
+import { ensureSystem } from "./lib/ensureSystem.mjs";
+import { runMain, SetUpError } from "./lib/SetUpError.mjs";
+import { createFamily } from "./start/createFamily.mjs";
+import { createTerminal } from "./start/createTerminal.mjs";
+import { dataFolder } from "./start/dataFolder.mjs";
+import { importPackage } from "./start/packages.mjs";
+import { rentSampleJob } from "./start/rentSampleJob.mjs";
+import { showAddresses } from "./start/showAddresses.mjs";
+import { startProviders } from "./start/startProviders.mjs";
+import { startServer } from "./start/startServer.mjs";
+import { untilSignal } from "./start/untilSignal.mjs";
+
+const options = new Set(process.argv.slice(2));
+const terminal = createTerminal();
+const { line, stage, colours } = terminal;
+
+/** Installs and builds what is missing; resolves to whether bubblewrap is. */
+const setUp = async () => {
+  line(colours.bold("gpukit") + colours.dim(" · a rented job from file to settlement, with play money"));
+  line();
+  await ensureInstalled();
+  const missing = await ensureSystem({ print: (text) => line(colours.yellow(text)) });
+  if (missing.includes("python3")) throw new SetUpError("gpukit runs Python jobs, so npm start needs Python 3.");
+  const built = await ensureBuilt({ declarations: false });
+  stage("Set-up").done(built.length > 0 ? `built ${built.join(", ")}` : "everything is installed and built");
+  return { hasSandbox: process.platform === "linux" && !missing.includes("bwrap") };
+};
+
+const run = async ({ family, home, hasSandbox, signal, onStaying }) => {
+  const serving = stage("Server");
+  const { url, child: server } = await startServer(family, { news: serving.news });
+  serving.done(`${url}, embedded PostgreSQL, a devnet with play money`);
+
+  const [sdk, qubic] = await Promise.all([importPackage("sdk"), importPackage("qubic")]);
+  const client = sdk.createGpuKitClient({ url });
+  const listing = stage("Providers");
+  const market = { family, sdk, qubic, client, url, home, hostname: hostname(), delay };
+  const provider = await startProviders({ ...market, unsandboxed: !hasSandbox, news: listing.news });
+  listing.done(`this machine (isolation: ${provider.isolation}) and ${provider.simulated} simulated ones, labelled so`);
+  if (!hasSandbox) {
+    line(
+      colours.yellow(
+        "  There is no sandbox here: this machine runs gpukit's own sample job without one, and nothing else.",
+      ),
+    );
+  }
+
+  const { job } = await rentSampleJob({ sdk, qubic, client, terminal, nodeName: provider.name, delay });
+  // Without a sandbox the permission ends with the sample job.
+  if (!hasSandbox) await family.stop(provider.own);
+  showAddresses({ terminal, url, token: client.session.get()?.token ?? "", jobId: job.id, home });
+  await client.close();
+  if (options.has("--once")) return;
+
+  onStaying();
+  line();
+  line(`  gpukit stays at ${colours.bold(url)} until Ctrl-C.`);
+  const ended = await Promise.race([server.ended.then(() => "server"), signal]);
+  if (ended === "server") throw new SetUpError(["The server ended.", ...server.lastLines()].join("\n"));
+};
+
+await runMain(async () => {
+  const home = dataFolder();
+  const { hasSandbox } = await setUp();
+  const family = await createFamily({ notePath: join(home, "start.json") });
+  const signals = untilSignal();
+  try {
+    let isStaying = false;
+    const onStaying = () => {
+      isStaying = true;
+    };
+    await Promise.race([run({ family, home, hasSandbox, signal: signals.received, onStaying }), signals.received]);
+    // Ctrl-C ends a market that stays as it should; in the middle of the job it breaks it off.
+    return signals.name() && !isStaying ? 130 : 0;
+  } finally {
+    terminal.clear();
+    if (signals.name()) line(colours.dim("Stopping …"));
+    await family.stopAll();
+    signals.stop();
+  }
+});
+process.exit();
