@@ -1,7 +1,14 @@
 import { defineConfig } from "tsup";
 
 export default defineConfig({
-  entry: ["src/**/*.ts", "!src/**/*.test.ts", "!src/**/*.test-d.ts", "!src/**/*.bench.ts"],
+  entry: [
+    "src/**/*.ts",
+    "!src/**/*.test.ts",
+    "!src/**/testing/**",
+    "!src/**/*.fixture.ts",
+    "!src/**/*.test-d.ts",
+    "!src/**/*.bench.ts",
+  ],
   format: "esm",
   target: "node20",
   bundle: false,
