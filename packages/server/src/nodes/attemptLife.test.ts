@@ -157,7 +157,7 @@ describe("completeAttempt", () => {
     expect((await readJob()).attempts[0]?.error).toContain("not stored");
     const other = await uploading();
     const foreign = await uploadTestOutput(other.server, { nodeId: (await createTestNode(other.server)).id });
-    await complete(other.server, { ...other, outputs: [foreign] });
+    await complete(other.server, { node: other.node, named: other.named, outputs: [foreign] });
     expect((await other.readJob()).attempts[0]?.outcome).toBe("result-invalid");
   });
 

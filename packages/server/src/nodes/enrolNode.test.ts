@@ -21,9 +21,9 @@ async function setup() {
       ...changes,
     });
   const read = async () =>
-    (await listOffers(server.db, { nowMs: clock.nowMs(), nodeSilenceMs: server.timings.nodeSilenceMs })).map(
-      ({ deviceKind, pricePerHour, state, name }) => ({ deviceKind, pricePerHour, state, name }),
-    );
+    (await listOffers(server.db, { nowMs: clock.nowMs(), nodeSilenceMs: server.timings.nodeSilenceMs }))
+      .map(({ deviceKind, pricePerHour, state, name }) => ({ deviceKind, pricePerHour, state, name }))
+      .sort((a, b) => b.deviceKind.localeCompare(a.deviceKind));
   return { server, clock, node, enrol, read };
 }
 
