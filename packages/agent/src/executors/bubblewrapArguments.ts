@@ -36,7 +36,8 @@ const systemFiles = [
   "/etc/localtime",
   "/etc/mime.types",
 ];
-const systemFolders = ["/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64"];
+/** Folders of the system every job may read. */
+export const systemFolders: readonly string[] = ["/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64"];
 const nvidiaNodes = ["/dev/nvidiactl", "/dev/nvidia-uvm", "/dev/nvidia-uvm-tools", "/dev/nvidia-modeset"];
 const nobody = "65534";
 const maxProcesses = 4_096;

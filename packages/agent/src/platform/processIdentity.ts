@@ -48,8 +48,8 @@ function fromProc(pid: number): ProcessIdentity | null {
 
 function fromPs(pid: number): ProcessIdentity | null {
   try {
-    const options = { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] } as const;
-    const startedAt = execFileSync("ps", ["-o", "lstart=", "-p", String(pid)], options).trim();
+    const question = ["-o", "lstart=", "-p", String(pid)];
+    const startedAt = execFileSync("ps", question, { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim();
     return startedAt === "" ? null : { pid, startedAt, bootId: "" };
   } catch {
     return null;

@@ -2,6 +2,7 @@ import { attemptFolder } from "../attempt/attemptFolder.js";
 import { sampleNvidiaGpus } from "../hardware/nvidiaSmi.js";
 import { delay } from "../platform/delay.js";
 import { writeJsonFile } from "../platform/jsonFile.js";
+import { identifyProcess } from "../platform/processIdentity.js";
 import { claimRun } from "./claimRun.js";
 import { runJob } from "./runJob.js";
 import type { RunEnd } from "./runPlan.js";
@@ -19,7 +20,7 @@ process.on("SIGHUP", () => undefined);
 let look = () => {};
 process.on("SIGTERM", () => look());
 
-if (await claimRun(folder)) {
+if (await claimRun(folder, identifyProcess(process.pid))) {
   const end = await runJob(
     {
       clock: { nowMs: () => Date.now() },
