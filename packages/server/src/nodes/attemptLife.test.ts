@@ -186,7 +186,7 @@ describe("completeAttempt", () => {
 });
 
 describe("failAttempt", () => {
-  const failure = { outcome: "script-failed", exitCode: 1, error: "NameError", outputs: [] } as const;
+  const failure = { outcome: "script-failed" as const, exitCode: 1, error: "NameError", outputs: [] };
 
   it("ends the job at its consumer's fault and keeps partial results", async () => {
     const { server, node, named, readJob } = await setup();
