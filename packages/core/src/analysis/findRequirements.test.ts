@@ -81,3 +81,23 @@ describe("findRequirements", () => {
     );
   });
 });
+
+describe("findRequirements against measured peaks", () => {
+  const gibPerMib = 1 / 1_024;
+  it.each([
+    ["image-classification", "resnet50", null, 100, 10_606],
+    ["image-classification", "resnet50", null, 296, 32_333],
+    ["image-classification", "resnet50", "amp", 160, 10_586],
+    ["nlp-finetune", "bert-base-uncased", null, 10, 10_396],
+    ["nlp-finetune", "bert-base-uncased", "fp16", 72, 31_591],
+    ["nlp-finetune", "bert-large-uncased", null, 12, 30_927],
+    ["nlp-finetune", "bert-large-uncased", "fp16", 16, 22_809],
+  ] as const)("covers %s with %s, %s, batch %i, at %i MiB", (jobType, model, precision, batch, peakMib) => {
+    const parameters = [parameter("modelName", model), parameter("batchSize", batch)];
+    if (precision) parameters.push(parameter("precision", precision));
+    const job = { needsGpu: true, framework: "pytorch", jobType, mode: "train", fileBytes: 0 } as const;
+    const { low, high } = findRequirements({ ...job, parameters }).vramGb;
+    expect(peakMib * gibPerMib).toBeGreaterThan(low);
+    expect(peakMib * gibPerMib).toBeLessThan(high);
+  });
+});

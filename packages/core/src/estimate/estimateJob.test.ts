@@ -133,7 +133,7 @@ describe("estimateJob", () => {
         name: fc.constantFrom(...names),
         value,
         origin: fc.constant("literal" as const),
-        evidence: fc.constant([]),
+        evidence: fc.array(fc.constant({ path: "a.py", line: 1, excerpt: "", reason: "a reason" }), { maxLength: 1 }),
       }),
     );
     const gpus = fc.option(fc.constantFrom(...listGpus()));

@@ -3,7 +3,7 @@ import type { Interval } from "../schema/primitives.js";
 import type { Fit } from "./match.js";
 import type { Offer } from "./offer.js";
 
-/** Runs that ended well used at most 98.7 % of a GPU's memory, half of them under 94 % (`facts` of the calibration). */
+/** Runs that ended well used at most 98.7 % of a GPU's memory, half of them under 94 %. */
 const compatibleShare = 0.9;
 const borderlineShare = 0.97;
 

@@ -120,7 +120,7 @@ describe("rankOffers", () => {
   it("recommends the first three compatible offers and scores by the ratio of expected cost", () => {
     const ranked = rankOffers(
       cpuJob,
-      [4, 2, 8, 1].map((price) => offer(price, { pricePerHour: `${price}000000` })),
+      [4n, 2n, 8n, 1n].map((price) => offer(Number(price), { pricePerHour: `${price * 1_000_000n}` })),
     );
     expect(ranked.map(({ offer: { pricePerHour } }) => pricePerHour)).toEqual([
       "1000000",

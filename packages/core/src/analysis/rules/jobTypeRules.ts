@@ -130,7 +130,7 @@ export const jobTypeRules: readonly Rule<JobType>[] = [
     "generative-other",
     4,
     ["name", "base", "file"],
-    /(^|_|[a-z])gan$|^gan|dcgan|wgan|cyclegan|pix2pix|stylegan|discriminator/,
+    /gan(\.py|\.ipynb)?$|^gan|dcgan|wgan|cyclegan|pix2pix|stylegan|discriminator/,
     "an adversarial network",
   ),
   rule(
@@ -225,7 +225,7 @@ export const jobTypeRules: readonly Rule<JobType>[] = [
     "embeddings",
     4,
     ["string", "name", "file", "call"],
-    /all-minilm|all-mpnet|(^|_)embeddings?$|bge-(small|base|large)|word2vec|multiplenegativesrankingloss/,
+    /all-minilm|all-mpnet|(^|[^n])_embeddings?$|^embeddings?$|bge-(small|base|large)|word2vec|multiplenegativesrankingloss/,
     "embeddings by name",
   ),
   rule("embeddings", 3, imports, /^(faiss|chromadb|hnswlib)(\.|$)/, "a vector index"),

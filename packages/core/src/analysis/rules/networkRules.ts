@@ -6,6 +6,8 @@ export const networkRules: readonly { pattern: RegExp; host: string }[] = [
     host: "huggingface.co",
   },
   { pattern: /^torch\.hub\.load/, host: "github.com" },
+  { pattern: /^torchvision\.datasets\.cifar/, host: "www.cs.toronto.edu" },
+  { pattern: /^torchvision\.datasets\.(fashion)?mnist/, host: "ossci-datasets.s3.amazonaws.com" },
   { pattern: /^torchvision\.models\./, host: "download.pytorch.org" },
   { pattern: /^(tensorflow\.|tf\.)?keras\.(datasets|applications)\./, host: "storage.googleapis.com" },
   { pattern: /^tensorflow_hub\.load/, host: "tfhub.dev" },
