@@ -3,6 +3,7 @@ import { openChainRpc } from "./chain/openChainRpc.js";
 import { createContext } from "./createContext.js";
 import { assertMainnetReady } from "./custody/assertMainnetReady.js";
 import type { RunningHttpServer } from "./http/startHttpServer.js";
+import { resumeWork } from "./pipelines/resumeWork.js";
 import { createTasks } from "./pipelines/tasks.js";
 import { openBlobs } from "./platform/blobs.js";
 import { createBus } from "./platform/bus.js";
@@ -92,6 +93,7 @@ async function open(
   // Last, so that work starts when everything it may wake can answer.
   const worker = await startWorker({ pool, tasks: createTasks(context), processId: served.processId, log, metrics });
   closeLater(worker.stop);
+  await resumeWork(context);
   return { http, context };
 }
 

@@ -23,7 +23,7 @@ import type { ServerContext } from "../serverContext.js";
 export async function dispatchJob(server: ServerContext, { jobId }: { jobId: string }): Promise<void> {
   const { db, clock, timings } = server;
   const job = await findJob(db, jobId);
-  if (!job || job.state !== "queued") return;
+  if (job?.state !== "queued") return;
   for (const offerId of await listCandidates(server, job)) {
     if (await assign(server, { jobId, offerId })) return;
   }

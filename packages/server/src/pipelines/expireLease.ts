@@ -47,6 +47,7 @@ function overdue({ clock, timings }: ServerContext, job: Job, attempt: Attempt):
     outcome,
     exitCode: null,
     error,
+    byServer: true,
   });
   const { maxActiveMs } = buildAssignment(job, attempt, timings);
   switch (job.state) {

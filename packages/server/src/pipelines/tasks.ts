@@ -1,11 +1,11 @@
-import { isGpuKitError } from "@gpukit/core";
+import { type ErrorCode, isGpuKitError } from "@gpukit/core";
 import { z } from "zod";
-import type { Task } from "../platform/worker.js";
-import { addJob } from "../platform/worker.js";
+import { addJob, type Task } from "../platform/worker.js";
 import type { ServerContext } from "../serverContext.js";
 import { dispatchJob } from "./dispatchJob.js";
 import { expireLease } from "./expireLease.js";
 import { lockEscrow } from "./lockEscrow.js";
+import { resumeWork } from "./resumeWork.js";
 import { settleEscrow } from "./settleEscrow.js";
 import { watchCustody } from "./watchCustody.js";
 
@@ -27,28 +27,31 @@ export function createTasks(server: ServerContext): Readonly<Record<string, Task
     ),
     "dispatch-job": (payload) => dispatchJob(server, jobPayload.parse(payload)),
     "expire-lease": (payload) => expireLease(server, leasePayload.parse(payload)),
+    "resume-work": () => resumeWork(server),
   };
 }
 
-/** While the chain does not answer, work is kept and tried again this often; milliseconds. */
-const chainRetryMs = 2_000;
+/** What passes by itself, and how soon to look again, milliseconds. Anything else is a failure, tried again ever more rarely. */
+const passing: Partial<Record<ErrorCode, number>> = {
+  // Somebody newer was faster.
+  "stale-version": 0,
+  "chain-unavailable": 2_000,
+  // The operator tops the escrow up.
+  "settlement-fee-unfunded": 60_000,
+};
 
-/** Keeps an escrow's work for later when the chain is silent or somebody newer was faster; neither is a failure. */
+/** Keeps an escrow's work for later when what hinders it passes by itself. */
 function patient(server: ServerContext, name: string, key: string, work: (payload: unknown) => Promise<void>): Task {
   return async (payload) => {
     try {
       await work(payload);
     } catch (error) {
-      const isLate = isGpuKitError(error, "stale-version");
-      if (!isLate && !isGpuKitError(error, "chain-unavailable")) throw error;
-      if (!isLate) server.log.warn({ err: error }, "The chain did not answer; the work is kept and tried again.");
+      const waitMs = isGpuKitError(error) ? passing[error.code] : undefined;
+      if (waitMs === undefined) throw error;
+      if (waitMs > 0) server.log.warn({ err: error, task: name }, "Work is kept and tried again.");
       const { escrowId } = escrowPayload.parse(payload);
-      await addJob(
-        server.db,
-        name,
-        { escrowId },
-        { jobKey: `${key}:${escrowId}`, runAtMs: isLate ? undefined : server.clock.nowMs() + chainRetryMs },
-      );
+      const runAtMs = server.clock.nowMs() + waitMs;
+      await addJob(server.db, name, { escrowId }, { jobKey: `${key}:${escrowId}`, runAtMs });
     }
   };
 }

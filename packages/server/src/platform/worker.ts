@@ -77,6 +77,8 @@ export interface AddJobOptions {
   runAtMs?: number | undefined;
   /** A waiting task with the same key is replaced. */
   jobKey?: string | undefined;
+  /** Keeps the time of a waiting task with the same key instead of replacing it. @default false */
+  keepRunAt?: boolean | undefined;
   /** @default 25 */
   maxAttempts?: number | undefined;
 }
@@ -86,10 +88,10 @@ export async function addJob(
   tx: SqlExecutor,
   name: string,
   payload: unknown,
-  { runAtMs, jobKey, maxAttempts }: AddJobOptions = {},
+  { runAtMs, jobKey, keepRunAt = false, maxAttempts }: AddJobOptions = {},
 ): Promise<void> {
   const runAt = runAtMs === undefined ? null : new Date(runAtMs).toISOString();
   await tx.execute(sql`select 1 from graphile_worker.add_job(
     identifier => ${name}::text, payload => ${JSON.stringify(payload)}::json, run_at => ${runAt}::timestamptz,
-    job_key => ${jobKey ?? null}::text, max_attempts => ${maxAttempts ?? null}::int)`);
+    job_key => ${jobKey ?? null}::text, job_key_mode => ${keepRunAt ? "preserve_run_at" : "replace"}::text, max_attempts => ${maxAttempts ?? null}::int)`);
 }
