@@ -17,7 +17,8 @@ export function toOffer({
     id: offer.id,
     nodeId: offer.nodeId,
     name: node.name,
-    deviceKind: gpu ? "gpu" : "cpu",
+    // A GPU that the node no longer reports is not for rent as its CPU.
+    deviceKind: offer.device < 0 ? "cpu" : "gpu",
     gpu,
     cpuModel: node.hardware.cpuModel,
     cpuCores: node.hardware.cpuCores,
