@@ -1,5 +1,6 @@
 import { payForAttempts } from "../src/division/attemptPay.js";
 import { planDivision } from "../src/division/planDivision.js";
+import { hashSpec } from "../src/job/hashSpec.js";
 import type { Job } from "../src/job/job.js";
 import type { JobEvent } from "../src/job/jobEvent.js";
 import { whoPaysFor } from "../src/quote/whoPays.js";
@@ -29,7 +30,7 @@ export function receiptBodyOf(job: Job, changes: Partial<ReceiptBody> = {}): Rec
     outcome,
     fault: whoPaysFor(outcome).fault,
     payer,
-    command: job.spec.command,
+    specHash: hashSpec(job.spec),
     inputs: job.spec.inputs,
     outputs: job.outputs,
     attempts: job.attempts.map((attempt) => ({

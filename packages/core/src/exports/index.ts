@@ -78,6 +78,7 @@ export { type JobFileResult, validateJobFiles } from "../files/validateJobFiles.
 // job
 export { type Completion, isCompletionSigned, signCompletion } from "../job/completion.js";
 export { type CreateJobParameters, createJob } from "../job/createJob.js";
+export { hashSpec } from "../job/hashSpec.js";
 export { type Attempt, type Job, type JobOutput, type JobState, jobStates } from "../job/job.js";
 export type { AttemptEvent, JobEffect, JobEvent } from "../job/jobEvent.js";
 export { currentAttempt, endedJobStates, isJobEnded, isJobLive, liveJobStates } from "../job/jobLife.js";

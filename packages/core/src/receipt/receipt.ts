@@ -38,7 +38,8 @@ export interface ReceiptBody {
   outcome: Outcome;
   fault: Fault;
   payer: Identity;
-  command: string[];
+  /** Of what was run: see `hashSpec`. */
+  specHash: Sha256;
   inputs: JobInput[];
   outputs: JobOutput[];
   attempts: ReceiptAttempt[];

@@ -27,7 +27,7 @@ export const receiptSchema: z.ZodType<Receipt, Receipt> = z.object({
     outcome: outcomeSchema,
     fault: z.enum(faults),
     payer: identitySchema,
-    command: z.array(z.string()),
+    specHash: sha256Schema,
     inputs: z.array(jobInputSchema),
     outputs: z.array(jobOutputSchema),
     attempts: z.array(

@@ -1,6 +1,7 @@
 import {
   firstVoucherPreviousHash,
   GpuKitError,
+  hashSpec,
   type Identity,
   issueReceipt,
   type Job,
@@ -58,7 +59,7 @@ export async function issueJobReceipt(tx: Transaction, parameters: IssueJobRecei
       outcome: job.outcome,
       fault: whoPaysFor(job.outcome).fault,
       payer: job.payer,
-      command: job.spec.command,
+      specHash: hashSpec(job.spec),
       inputs: job.spec.inputs,
       outputs: job.outputs,
       attempts: stated,
