@@ -21,19 +21,19 @@ const options = new Set(process.argv.slice(2));
 const terminal = createTerminal();
 const { line, stage, colours } = terminal;
 
-/** Installs and builds what is missing; resolves to whether bubblewrap is. */
+/** Installs and builds what is missing. */
 const setUp = async () => {
   line(colours.bold("gpukit") + colours.dim(" · a rented job from file to settlement, with play money"));
   line();
+  const setting = stage("Set-up", { quiet: true });
   await ensureInstalled();
   const missing = await ensureSystem({ print: (text) => line(colours.yellow(text)) });
   if (missing.includes("python3")) throw new SetUpError("gpukit runs Python jobs, so npm start needs Python 3.");
   const built = await ensureBuilt({ declarations: false });
-  stage("Set-up").done(built.length > 0 ? `built ${built.join(", ")}` : "everything is installed and built");
-  return { hasSandbox: process.platform === "linux" && !missing.includes("bwrap") };
+  setting.done(built.length > 0 ? `built ${built.join(", ")}` : "everything is installed and built");
 };
 
-const run = async ({ family, home, hasSandbox, signal, onStaying }) => {
+const run = async ({ family, home, signal, onStaying }) => {
   const serving = stage("Server");
   const { url, child: server } = await startServer(family, { news: serving.news });
   serving.done(`${url}, embedded PostgreSQL, a devnet with play money`);
@@ -41,8 +41,9 @@ const run = async ({ family, home, hasSandbox, signal, onStaying }) => {
   const [sdk, qubic] = await Promise.all([importPackage("sdk"), importPackage("qubic")]);
   const client = sdk.createGpuKitClient({ url });
   const listing = stage("Providers");
-  const market = { family, sdk, qubic, client, url, home, hostname: hostname(), delay };
-  const provider = await startProviders({ ...market, unsandboxed: !hasSandbox, news: listing.news });
+  const market = { family, sdk, qubic, client, url, home, hostname: hostname(), news: listing.news, delay };
+  const provider = await startProviders(market);
+  const hasSandbox = provider.isolation !== "process";
   listing.done(`this machine (isolation: ${provider.isolation}) and ${provider.simulated} simulated ones, labelled so`);
   if (!hasSandbox) {
     line(
@@ -54,10 +55,11 @@ const run = async ({ family, home, hasSandbox, signal, onStaying }) => {
 
   const { job } = await rentSampleJob({ sdk, qubic, client, terminal, nodeName: provider.name, delay });
   // Without a sandbox the permission ends with the sample job.
-  if (!hasSandbox) await family.stop(provider.own);
-  showAddresses({ terminal, url, token: client.session.get()?.token ?? "", jobId: job.id, home });
+  if (!hasSandbox) await family.stop(provider.child);
+  const stays = !options.has("--once");
+  showAddresses({ terminal, url, token: client.session.get()?.token ?? "", jobId: job.id, home, stays });
   await client.close();
-  if (options.has("--once")) return;
+  if (!stays) return;
 
   onStaying();
   line();
@@ -68,7 +70,7 @@ const run = async ({ family, home, hasSandbox, signal, onStaying }) => {
 
 await runMain(async () => {
   const home = dataFolder();
-  const { hasSandbox } = await setUp();
+  await setUp();
   const family = await createFamily({ notePath: join(home, "start.json") });
   const signals = untilSignal();
   try {
@@ -76,7 +78,7 @@ await runMain(async () => {
     const onStaying = () => {
       isStaying = true;
     };
-    await Promise.race([run({ family, home, hasSandbox, signal: signals.received, onStaying }), signals.received]);
+    await Promise.race([run({ family, home, signal: signals.received, onStaying }), signals.received]);
     // Ctrl-C ends a market that stays as it should; in the middle of the job it breaks it off.
     return signals.name() && !isStaying ? 130 : 0;
   } finally {

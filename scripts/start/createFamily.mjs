@@ -20,13 +20,20 @@ export const createFamily = async ({ notePath }) => {
   await endForgotten(notePath);
   const children = [];
 
-  const writeNote = async () => {
+  const writeNoteNow = async () => {
     const self = { pid: process.pid, identity: processIdentity(process.pid) };
     const living = children.filter(({ exited }) => !exited()).map(({ pid, identity }) => ({ pid, identity }));
     // As the server makes it: root's PostgreSQL runs as another user, who has to pass through.
     await mkdir(dirname(notePath), { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
     await writeFile(`${notePath}.new`, JSON.stringify({ self, children: living }));
     await rename(`${notePath}.new`, notePath);
+  };
+
+  // One at a time: two agents may start in the same moment.
+  let writing = Promise.resolve();
+  const writeNote = () => {
+    writing = writing.then(writeNoteNow);
+    return writing;
   };
 
   /** Starts a Node program and remembers it; its output is kept for when it fails. */

@@ -35,12 +35,15 @@ export const createTerminal = ({ stream = process.stdout, env = process.env, now
     stream.write(colours.cyan(changing));
   };
 
-  /** Begins a stage; `news` replaces its changing line, `done` and `fail` end it with a line that stays. */
-  const stage = (title) => {
+  /**
+   * Begins a stage; `news` replaces its changing line, `done` and `fail` end it with a line that stays. A quiet one leaves the
+   * terminal to others until then.
+   */
+  const stage = (title, { quiet = false } = {}) => {
     const startedMs = nowMs();
     const label = title.padEnd(12);
     const took = () => colours.dim(`  ${((nowMs() - startedMs) / 1_000).toFixed(1)} s`);
-    change(`… ${label} `);
+    if (!quiet) change(`… ${label} `);
     return {
       news: (text) => change(`… ${label} ${text}`),
       done: (text) => line(`${colours.green("✔")} ${colours.bold(label)} ${text}${took()}`),

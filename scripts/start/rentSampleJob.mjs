@@ -43,7 +43,11 @@ const analyse = async ({ sdk, client, terminal }) => {
   stage.done(
     `${analysis.jobType.value}, framework ${analysis.framework.value}, ${device}, ${formatPercent(analysis.confidence)} sure`,
   );
-  for (const { path, line, reason } of analysis.jobType.evidence.slice(0, 3)) {
+  const { evidence } = analysis.jobType;
+  const distinct = evidence.filter(
+    ({ reason }, index) => evidence.findIndex((each) => each.reason === reason) === index,
+  );
+  for (const { path, line, reason } of distinct.slice(0, 3)) {
     terminal.line(terminal.colours.dim(`    ${path}${line === null ? "" : `:${line}`}  ${reason}`));
   }
   return stored;
@@ -63,7 +67,7 @@ const chooseMatch = async ({ sdk, client, terminal, analysisId, nodeName }) => {
     .slice(0, 5)
     .map((match) => [
       match === chosen ? "▸" : " ",
-      `${match.offer.name}${match.offer.simulated ? " (simulated)" : ""}`,
+      match.offer.name,
       match.fit,
       `${formatQu(match.offer.pricePerHour)}/h`,
       `about ${formatSeconds(match.estimate.durationS.mid)}`,

@@ -7,65 +7,74 @@ const listedLimitMs = 90_000;
 const freeLimitMs = 180_000;
 
 /** QU per hour. Play money: only their relation matters. */
-const providers = [
-  { key: "this-machine", seed: "provider", pricePerHour: "36000", simulated: false },
-  { key: "simulated-1", seed: "secondProvider", pricePerHour: "90000", simulated: true, name: "Simulated RTX 4090" },
-  { key: "simulated-2", seed: "thirdProvider", pricePerHour: "180000", simulated: true, name: "Simulated A100 80GB" },
+const prices = { own: "36000", simulated: ["90000", "180000"] };
+
+/** Made-up machines, to have something to compare with. The agent adds "(simulated)" to their names. */
+const simulatedProviders = [
+  { key: "simulated-1", seed: "secondProvider", gpu: "NVIDIA GeForce RTX 4090", name: "Attic workstation" },
+  { key: "simulated-2", seed: "thirdProvider", gpu: "NVIDIA A100 80GB PCIe", name: "Rack server" },
 ];
 
 /**
- * Enrols this machine and two made-up ones, which say so wherever they are shown. Resolves to `{ own, name, isolation }` once all
- * are listed: the agent of this machine, its offer's name and the isolation it reports.
+ * Enrols this machine and two made-up ones, which say so wherever they are shown. Resolves once all are listed, to this machine's
+ * agent, its name, the isolation it reports, and how many are simulated. Throws a SetUpError with an agent's last words.
  *
- * @param {object} parameters
+ * @param {object} parameters `family`, `sdk`, `qubic`, `client`, `url`, `home`, `hostname`, `news(text)`, `delay(ms)`
  */
-export const startProviders = async ({ family, sdk, qubic, client, url, home, hostname, unsandboxed, news, delay }) => {
-  const agents = [];
-  for (const provider of providers) {
-    const payout = await qubic.identityFromSeed(qubic.devSeeds[provider.seed]);
-    const name = provider.name ?? hostname;
+export const startProviders = async (parameters) => {
+  const { qubic, hostname, news } = parameters;
+  const payout = (seed) => qubic.identityFromSeed(qubic.devSeeds[seed]);
+  const start = async ({ key, seed, name, price, more }) => {
     news(name);
-    agents.push({
-      ...provider,
-      name,
-      child: await startAgent(family, { ...provider, name, payout, url, home, unsandboxed }),
-    });
-  }
-  const offers = await waitForOffers({ sdk, client, agents, news, delay });
+    return startAgent(parameters, { key, name, price, payout: await payout(seed), more });
+  };
+
+  const ownProvider = { key: "this-machine", seed: "provider", name: hostname, price: prices.own };
+  const agents = [
+    { name: hostname, child: await start({ ...ownProvider, more: [] }) },
+    ...(await Promise.all(
+      simulatedProviders.map(async ({ gpu, ...provider }, index) => {
+        const child = await start({ ...provider, price: prices.simulated[index], more: ["--simulate", gpu] });
+        return { name: `${provider.name} (simulated)`, child };
+      }),
+    )),
+  ];
   const [own] = agents;
-  const offer = offers.find((each) => each.name === own.name && !each.simulated);
-  return { own: own.child, name: own.name, isolation: offer.isolation, simulated: agents.length - 1 };
+  const restartUnsandboxed = async () => {
+    own.child = await start({ ...ownProvider, more: ["--allow-unsandboxed"] });
+  };
+  const offers = await waitForOffers({ ...parameters, agents, restartUnsandboxed });
+  const { isolation } = offers.find((offer) => offer.name === own.name && !offer.simulated);
+  return { child: own.child, name: own.name, isolation, simulated: simulatedProviders.length };
 };
 
-const startAgent = (family, { key, name, pricePerHour, payout, url, home, simulated, unsandboxed }) =>
+const startAgent = ({ family, url, home }, { key, name, price, payout, more }) =>
   family.start(`agent ${key}`, [
     join(root, "packages/agent/bin/gpukit-agent.js"),
     "run",
     ...["--server", url, "--home", join(home, "agents", key), "--name", name],
-    ...["--payout", payout, "--price", pricePerHour, "--devnet"],
-    ...(simulated ? ["--simulated"] : []),
-    ...(unsandboxed && !simulated ? ["--allow-unsandboxed"] : []),
+    ...["--payout", payout, "--price", price, "--devnet", ...more],
   ]);
 
-const waitForOffers = async ({ sdk, client, agents, news, delay }) => {
+const waitForOffers = async ({ sdk, client, agents, restartUnsandboxed, news, delay }) => {
+  const [own] = agents;
   const startedMs = Date.now();
   while (true) {
     const ended = agents.find(({ child }) => child.exited());
-    if (ended) throw new SetUpError([`The agent "${ended.name}" ended.`, ...ended.child.lastLines()].join("\n"));
+    if (ended === own && own.child.lastLines().some((line) => line.includes("sandbox-unavailable"))) {
+      await restartUnsandboxed();
+    } else if (ended) {
+      throw new SetUpError([`The agent "${ended.name}" ended.`, ...ended.child.lastLines()].join("\n"));
+    }
     const offers = await sdk.listOffers(client);
-    const states = agents.map(({ name, simulated }) =>
-      offers.filter((offer) => offer.name === name && offer.simulated === simulated).map(({ state }) => state),
-    );
-    if (states[0].includes("available") && states.every((each) => each.some((state) => state !== "offline")))
-      return offers;
-    const waitedMs = Date.now() - startedMs;
+    const states = agents.map(({ name }) => offers.filter((offer) => offer.name === name).map(({ state }) => state));
+    const isListed = states.every((each) => each.some((state) => state !== "offline"));
+    if (isListed && states[0].includes("available")) return offers;
     const isBusy = states[0].some((state) => state === "rented" || state === "reserved");
     if (isBusy) news("an interrupted start left a job here; it ends by itself within three minutes");
-    if (waitedMs > (isBusy ? freeLimitMs : listedLimitMs)) {
+    if (Date.now() - startedMs > (isBusy ? freeLimitMs : listedLimitMs)) {
       const words = agents.map(({ name }, index) => `${name}: ${states[index].join(", ") || "not listed"}`);
-      throw new SetUpError(
-        ["The providers are not listed in time.", ...words, ...agents[0].child.lastLines()].join("\n"),
-      );
+      throw new SetUpError(["The providers are not listed in time.", ...words, ...own.child.lastLines()].join("\n"));
     }
     await delay(100);
   }
