@@ -5,6 +5,7 @@ import { applyJobEvent } from "../jobs/applyJobEvent.js";
 import { findJob, lockJob } from "../jobs/jobRepository.js";
 import { nodes } from "../nodes/nodeTables.js";
 import { listOffers, rentAvailableOffer, rentReservedOffer } from "../offers/offerRepository.js";
+import { readEvidence } from "../offers/readEvidence.js";
 import type { Transaction } from "../platform/database.js";
 import { addJob } from "../platform/worker.js";
 import type { ServerContext } from "../serverContext.js";
@@ -62,7 +63,7 @@ async function listCandidates({ db, clock, timings }: ServerContext, job: Job): 
       offer.simulated === (own?.simulated ?? false),
   );
   const analysis = await findAnalysis(db, job.analysisId);
-  const matches = analysis ? rankOffers(analysis, free) : [];
+  const matches = analysis ? rankOffers(analysis, free, await readEvidence(db, analysis)) : [];
   const others = matches.filter((match) => match.fit !== "insufficient").map((match) => match.offer.id);
   const canRetryOwn = own !== undefined && !tried.has(own.nodeId);
   return [...new Set([...(canRetryOwn ? first : []), ...others])];

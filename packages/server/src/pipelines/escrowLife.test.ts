@@ -14,7 +14,7 @@ import {
   waitForLock,
   waitForSettled,
 } from "../testing/rent.js";
-import { createTestMarketServer, type TestMarket } from "../testing/testMarket.js";
+import { createTestMarketServer, type TestMarket, type TestNode } from "../testing/testMarket.js";
 
 let market: TestMarket;
 let totalsAtStart: bigint;
@@ -34,6 +34,9 @@ afterAll(async () => {
 const balanceOf = async (identity: string) => (await market.server.chain.rpc.balance(identity)).balance;
 const line = (division: Division, role: string) =>
   division.lines.filter((each) => each.role === role).reduce((sum, each) => sum + parseQu(each.amount), 0n);
+
+const reportCanceled = (node: TestNode, jobId: string) =>
+  node.calls.nodes.failAttempt({ jobId, fence: 1, outcome: "canceled", exitCode: null, error: null, outputs: [] });
 
 describe("an escrow", () => {
   it("pays for the use that was countersigned, splits the fee and returns the rest", async () => {
@@ -76,10 +79,8 @@ describe("an escrow", () => {
     const { job } = await waitForLock(consumer, plan.escrowId);
     expect(job.state).not.toBe("expired");
     await consumer.calls.jobs.cancel({ id: job.id });
-    const { jobId, fence } = { jobId: job.id, fence: 1 };
-    await node.calls.nodes
-      .failAttempt({ jobId, fence, outcome: "canceled", exitCode: null, error: null, outputs: [] })
-      .catch(() => undefined);
+    // Canceled at once while it waited, else by its node.
+    await reportCanceled(node, job.id).catch(() => undefined);
     await waitForSettled(consumer, plan.escrowId);
     expect(await balanceOf(quote.terms.custody.identity)).toBe(0n);
   });
@@ -109,8 +110,7 @@ describe("an escrow", () => {
     expect(escrow.lock?.transactionId).toBe(second.id);
     await waitForAssignment(node, job.id);
     await consumer.calls.jobs.cancel({ id: job.id });
-    const failure = { jobId: job.id, fence: 1, outcome: "canceled", exitCode: null, error: null, outputs: [] } as const;
-    await node.calls.nodes.failAttempt(failure);
+    await reportCanceled(node, job.id);
     await waitForSettled(consumer, plan.escrowId);
   });
 
@@ -146,8 +146,7 @@ describe("an escrow", () => {
 
     await waitForAssignment(node, job.id);
     await consumer.calls.jobs.cancel({ id: job.id });
-    const failure = { jobId: job.id, fence: 1, outcome: "canceled", exitCode: null, error: null, outputs: [] } as const;
-    await node.calls.nodes.failAttempt(failure);
+    await reportCanceled(node, job.id);
     await waitForSettled(consumer, escrow.id);
 
     // Late: the escrow is over.

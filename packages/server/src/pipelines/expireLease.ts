@@ -1,8 +1,9 @@
-import { type Attempt, currentAttempt, type Job, type JobEvent } from "@gpukit/core";
+import { type Attempt, currentAttempt, type Job, type JobEvent, whoPaysFor } from "@gpukit/core";
 import { desc } from "drizzle-orm";
 import { applyJobEvent } from "../jobs/applyJobEvent.js";
 import { lockJob } from "../jobs/jobRepository.js";
 import { buildAssignment } from "../nodes/buildAssignment.js";
+import { countAttempt } from "../offers/offerRepository.js";
 import type { Transaction } from "../platform/database.js";
 import { outages } from "../platform/processTables.js";
 import { addJob } from "../platform/worker.js";
@@ -32,10 +33,16 @@ export async function expireLease(
     const event = nowMs >= expiresAtMs ? ({ type: "lease-expired", fence } as const) : overdue(server, job, attempt);
     if (event) {
       await applyJobEvent(server, tx, { job, event });
+      if (event.type === "lease-expired" || isProvidersFault(event))
+        await countAttempt(tx, { offerId: attempt.offerId, result: "lost" });
       return;
     }
     await addJob(tx, "expire-lease", { jobId, fence }, { jobKey: `lease:${jobId}`, runAtMs: expiresAtMs });
   });
+}
+
+function isProvidersFault(event: JobEvent): boolean {
+  return event.type === "attempt-failed" && whoPaysFor(event.outcome).fault === "provider";
 }
 
 /** How a lease that is kept alive ends when its stage takes too long; null while it may go on. */

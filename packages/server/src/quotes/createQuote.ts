@@ -11,6 +11,7 @@ import {
 import type { Account } from "../accounts/accountRepository.js";
 import { getOwnAnalysis } from "../analyses/analysisRepository.js";
 import { listOffers } from "../offers/offerRepository.js";
+import { readEvidence } from "../offers/readEvidence.js";
 import type { ServerContext } from "../serverContext.js";
 import { insertQuote } from "./quoteRepository.js";
 
@@ -37,7 +38,7 @@ export async function createQuote(
   const { analysis } = await getOwnAnalysis(db, { id: analysisId, accountId: account.id });
   const [offer] = await listOffers(db, { ids: [offerId], nowMs, nodeSilenceMs: timings.nodeSilenceMs });
   if (!offer) throw new GpuKitError("not-found", "There is no such offer.", { facts: [`Offer: ${offerId}`] });
-  const [match] = rankOffers(analysis, [offer]);
+  const [match] = rankOffers(analysis, [offer], await readEvidence(db, analysis));
   assertRentable(offer, match);
   // The counter is drawn outside of any transaction: a number given out is never given out again, whatever happens next.
   const counter = await server.custodyCounter.next();
