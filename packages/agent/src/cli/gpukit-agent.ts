@@ -85,9 +85,10 @@ function forMachine(command: Command): Command {
   return command
     .addOption(new Option("--home <folder>", "where key, settings and jobs lie").default(defaultAgentHome(process.env)))
     .addOption(
-      new Option("--allow-unsandboxed", "run jobs as plain processes where no sandbox can be had; for code you trust")
-        .env("GPUKIT_AGENT_ALLOW_UNSANDBOXED")
-        .default(false),
+      new Option(
+        "--allow-unsandboxed",
+        "run jobs as plain processes where no sandbox can be had; for code you trust",
+      ).default(isOn("GPUKIT_AGENT_ALLOW_UNSANDBOXED"), "GPUKIT_AGENT_ALLOW_UNSANDBOXED=1"),
     )
     .addOption(
       new Option("--simulate <gpu>", "pretend to have this GPU, plainly labelled").env("GPUKIT_AGENT_SIMULATE"),
@@ -102,7 +103,14 @@ function forRunning(command: Command): Command {
       new Option("--name <name>", "what consumers see; this machine's name by default").env("GPUKIT_AGENT_NAME"),
     )
     .addOption(new Option("--price <qu>", "whole QU per hour, for each device").env("GPUKIT_AGENT_PRICE"))
-    .addOption(new Option("--devnet", "work for play money").env("GPUKIT_AGENT_DEVNET").default(false));
+    .addOption(
+      new Option("--devnet", "work for play money").default(isOn("GPUKIT_AGENT_DEVNET"), "GPUKIT_AGENT_DEVNET=1"),
+    );
+}
+
+/** commander takes any value of a variable for yes, "0" included. */
+function isOn(variable: string): boolean {
+  return ["1", "true", "yes"].includes((process.env[variable] ?? "").toLowerCase());
 }
 
 function say(line: string): void {

@@ -1,0 +1,51 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "tsup";
+
+export interface BuiltAgent {
+  /** The runner, as a file Node can run. */
+  runnerPath: string;
+  /** An agent that speaks to a fake server over HTTP: `node agentPath OPTIONS_JSON`. */
+  agentPath: string;
+  /** The command line. */
+  cliPath: string;
+  remove(): Promise<void>;
+}
+
+const source = fileURLToPath(new URL("..", import.meta.url));
+
+/** Bundles the agent's programs from today's sources: other processes cannot read TypeScript. */
+export async function buildAgent(): Promise<BuiltAgent> {
+  const folder = await mkdtemp(join(tmpdir(), "gpukit-agent-build-"));
+  await build({
+    entry: {
+      runner: join(source, "runner/main.ts"),
+      agent: join(source, "testing/agentProcess.ts"),
+      cli: join(source, "cli/gpukit-agent.ts"),
+    },
+    config: false,
+    format: "esm",
+    target: "node20",
+    platform: "node",
+    splitting: false,
+    outExtension: () => ({ js: ".mjs" }),
+    outDir: folder,
+    noExternal: [/.*/],
+    silent: true,
+    // commander and ws are CommonJS and ask for Node's own modules by `require`.
+    banner: {
+      js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',
+    },
+    esbuildOptions: (options) => {
+      options.conditions = ["@gpukit/source"];
+    },
+  });
+  return {
+    runnerPath: join(folder, "runner.mjs"),
+    agentPath: join(folder, "agent.mjs"),
+    cliPath: join(folder, "cli.mjs"),
+    remove: () => rm(folder, { recursive: true, force: true }),
+  };
+}
