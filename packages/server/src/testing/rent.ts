@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import {
   type Assignment,
   type Escrow,
@@ -121,11 +121,11 @@ export async function runFor(
 export async function completeRun(
   market: TestMarket,
   node: TestNode,
-  { assignment, activeMs, text = "result" }: { assignment: Assignment; activeMs: number; text?: string },
+  { assignment, activeMs, signedSha256 }: { assignment: Assignment; activeMs: number; signedSha256?: string },
 ): Promise<void> {
   const { jobId, fence, attempt } = assignment;
   await node.calls.nodes.reportUploading({ jobId, fence, exitCode: 0 });
-  const { sha256, size } = await market.server.blobs.put(new TextEncoder().encode(text));
+  const { sha256, size } = await market.server.blobs.put(new TextEncoder().encode("result"));
   const artifactId = randomUUID();
   await market.server.db.insert(artifacts).values({
     id: artifactId,
@@ -133,11 +133,11 @@ export async function completeRun(
     uploadId: artifactId,
     path: "outputs/result.txt",
     sizeBytes: size,
-    sha256: createHash("sha256").update(text).digest("hex"),
+    sha256,
     mediaType: "text/plain",
     createdAtMs: market.server.clock.nowMs(),
   });
-  const output = { artifactId, path: "result.txt", sizeBytes: size, sha256 };
+  const output = { artifactId, path: "result.txt", sizeBytes: size, sha256: signedSha256 ?? sha256 };
   const completion = { jobId, attempt, fence, exitCode: 0, outputs: [output], activeMs };
   await node.calls.nodes.complete({ completion, signature: signCompletion(completion, node.privateKey) });
 }
