@@ -329,6 +329,16 @@ describe("the archive's refusals", () => {
   });
 });
 
+test("balances and burned QU are published, and their sum stays", async () => {
+  const { devnet, identities, signSendMany, rpc, settle } = await setupDevnet();
+  const read = async () => (await devnet.fetch(new Request("http://devnet/totals"))).json();
+  expect(await read()).toEqual({ tick: startTick, balances: String(2n * genesisAmount), burned: "0" });
+  const { bytes } = await signSendMany("consumer", [{ destination: identities.site, amount: 100n }], 110n);
+  await rpc.broadcastTransaction(bytes);
+  await settle();
+  expect(await read()).toMatchObject({ balances: String(2n * genesisAmount - 10n), burned: "10" });
+});
+
 test("an identity's transactions are filtered, ranged, paged and newest first", async () => {
   const { rpc, identities, sign, settle, devnet } = await setupDevnet();
   const ticks: number[] = [];

@@ -132,6 +132,11 @@ function routesOf(state: DevnetState): Hono {
     return next();
   });
   app.get("/health", (context) => context.json({ status: "ok" }));
+  // Of the devnet only: what lets anybody check that no QU was made or lost.
+  app.get("/totals", (context) => {
+    const { balances, burned } = totalsOf(state.chain.ledger);
+    return context.json({ tick: state.chain.tick, balances: String(balances), burned: String(burned) });
+  });
   app.route("/live/v1", liveRoutes(state));
   app.route("/query/v1", queryRoutes(state));
   app.route("/network", explorerRoutes(state));
