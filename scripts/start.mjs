@@ -27,15 +27,17 @@ const setUp = async () => {
   line();
   const setting = stage("Set-up", { quiet: true });
   await ensureInstalled();
-  const missing = await ensureSystem({ print: (text) => line(colours.yellow(text)) });
-  if (missing.includes("python3")) throw new SetUpError("gpukit runs Python jobs, so npm start needs Python 3.");
+  const said = [];
+  const missing = await ensureSystem({ print: (text) => said.push(text) });
+  if (missing.includes("python3")) throw new SetUpError(said.find((text) => text.startsWith("python3")));
+  for (const text of said) line(colours.yellow(text));
   const built = await ensureBuilt({ declarations: false });
   setting.done(built.length > 0 ? `built ${built.join(", ")}` : "everything is installed and built");
 };
 
 const run = async ({ family, home, signal, onStaying }) => {
   const serving = stage("Server");
-  const { url, child: server } = await startServer(family, { news: serving.news });
+  const { url, child: server } = await startServer(family, { say: (text) => line(colours.dim(`  ${text}`)) });
   serving.done(`${url}, embedded PostgreSQL, a devnet with play money`);
 
   const [sdk, qubic] = await Promise.all([importPackage("sdk"), importPackage("qubic")]);

@@ -20,19 +20,23 @@ export const createTerminal = ({ stream = process.stdout, env = process.env, now
   let changing = "";
 
   const width = () => (stream.columns > 0 ? stream.columns : 100);
-  const clear = () => {
+  const erase = () => {
     if (changing) stream.write("\r\u001b[2K");
-    changing = "";
   };
-  const line = (text = "") => {
-    clear();
-    stream.write(`${text}\n`);
+  const draw = () => {
+    if (changing) stream.write(colours.cyan(changing));
   };
   const change = (text) => {
-    if (!isTerminal) return;
-    clear();
-    changing = shorten(text, width() - 1);
-    stream.write(colours.cyan(changing));
+    erase();
+    changing = isTerminal ? shorten(text, width() - 1) : "";
+    draw();
+  };
+  const clear = () => change("");
+  /** A line that stays, above the changing one. */
+  const line = (text = "") => {
+    erase();
+    stream.write(`${text}\n`);
+    draw();
   };
 
   /**
@@ -44,10 +48,14 @@ export const createTerminal = ({ stream = process.stdout, env = process.env, now
     const label = title.padEnd(12);
     const took = () => colours.dim(`  ${((nowMs() - startedMs) / 1_000).toFixed(1)} s`);
     if (!quiet) change(`… ${label} `);
+    const end = (text) => {
+      clear();
+      line(text);
+    };
     return {
       news: (text) => change(`… ${label} ${text}`),
-      done: (text) => line(`${colours.green("✔")} ${colours.bold(label)} ${text}${took()}`),
-      fail: (text) => line(`${colours.red("✖")} ${colours.bold(label)} ${text}`),
+      done: (text) => end(`${colours.green("✔")} ${colours.bold(label)} ${text}${took()}`),
+      fail: (text) => end(`${colours.red("✖")} ${colours.bold(label)} ${text}`),
     };
   };
 

@@ -9,9 +9,10 @@ const readyLine = /gpukit is ready at (\S+)/;
  * Starts `gpukit dev` and resolves to `{ child, url }` once it answers. Throws a SetUpError with its last words when it does not.
  *
  * @param {Awaited<ReturnType<typeof import("./createFamily.mjs").createFamily>>} family
- * @param {{ news: (line: string) => void, environment?: NodeJS.ProcessEnv }} options
+ * @param {{ say: (line: string) => void, environment?: NodeJS.ProcessEnv }} options
  */
-export const startServer = async (family, { news, environment = process.env }) => {
+export const startServer = async (family, { say, environment = process.env }) => {
+  let isReady = false;
   let ready;
   const url = new Promise((resolve) => {
     ready = resolve;
@@ -22,7 +23,8 @@ export const startServer = async (family, { news, environment = process.env }) =
     onLine(line) {
       const found = readyLine.exec(line);
       if (found) ready(found[1]);
-      else news(line);
+      if (!isReady && !found) say(line);
+      isReady ||= found !== null;
     },
   });
   const late = setTimeout(() => ready(null), readyLimitMs);
