@@ -187,5 +187,6 @@ CREATE INDEX "jobs_account_id_index" ON "jobs" USING btree ("account_id","create
 CREATE INDEX "jobs_node_id_index" ON "jobs" USING btree ("node_id","state");--> statement-breakpoint
 CREATE INDEX "node_nonces_at_ms_index" ON "node_nonces" USING btree ("at_ms");--> statement-breakpoint
 CREATE INDEX "offers_state_index" ON "offers" USING btree ("state");--> statement-breakpoint
+CREATE INDEX "quotes_account_id_index" ON "quotes" USING btree ("account_id","expires_at_ms");--> statement-breakpoint
 CREATE INDEX "settlements_escrow_id_index" ON "settlements" USING btree ("escrow_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "settlements_one_per_escrow" ON "settlements" USING btree ("escrow_id") WHERE purpose = 'settlement';

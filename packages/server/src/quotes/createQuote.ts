@@ -13,7 +13,7 @@ import { getOwnAnalysis } from "../analyses/analysisRepository.js";
 import { listOffers } from "../offers/offerRepository.js";
 import { readEvidence } from "../offers/readEvidence.js";
 import type { ServerContext } from "../serverContext.js";
-import { insertQuote } from "./quoteRepository.js";
+import { countValidQuotes, insertQuote } from "./quoteRepository.js";
 
 export interface CreateQuoteParameters {
   analysisId: Id;
@@ -35,6 +35,7 @@ export async function createQuote(
 ): Promise<Quote> {
   const { db, chain, clock, fees, issuer, newId, timings } = server;
   const nowMs = clock.nowMs();
+  await assertQuoteLimit(server, account, nowMs);
   const { analysis } = await getOwnAnalysis(db, { id: analysisId, accountId: account.id });
   const [offer] = await listOffers(db, { ids: [offerId], nowMs, nodeSilenceMs: timings.nodeSilenceMs });
   if (!offer) throw new GpuKitError("not-found", "There is no such offer.", { facts: [`Offer: ${offerId}`] });
@@ -62,6 +63,17 @@ export async function createQuote(
   const quote = signQuote(terms, issuer.privateKey);
   await insertQuote(db, { quote, accountId: account.id });
   return quote;
+}
+
+/** Each quote uses up a custody counter, and recovery has to walk over the unused ones. */
+const maxValidQuotes = 50;
+
+async function assertQuoteLimit({ db }: ServerContext, account: Account, nowMs: number): Promise<void> {
+  if ((await countValidQuotes(db, { accountId: account.id, nowMs })) < maxValidQuotes) return;
+  throw new GpuKitError("rate-limited", "This account has too many open quotes.", {
+    facts: [`Limit: ${maxValidQuotes}`],
+    whatToDo: "Use one of them, or wait until the oldest expires.",
+  });
 }
 
 function assertRentable(offer: Offer, match: Match | undefined): asserts match is Match {

@@ -1,5 +1,5 @@
 import { GpuKitError, type Id, type Quote } from "@gpukit/core";
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, gt, sql } from "drizzle-orm";
 import type { Transaction } from "../platform/database.js";
 import { quotes } from "./quoteTables.js";
 
@@ -20,6 +20,18 @@ export async function getOwnQuote(tx: Transaction, { id, accountId }: { id: Id; 
   return row.quote;
 }
 
+/** How many quotes of an account are still valid. */
+export async function countValidQuotes(
+  tx: Transaction,
+  { accountId, nowMs }: { accountId: Id; nowMs: number },
+): Promise<number> {
+  const [row] = await tx
+    .select({ count: sql<number>`count(*)::int` })
+    .from(quotes)
+    .where(and(eq(quotes.accountId, accountId), gt(quotes.expiresAtMs, nowMs)));
+  return row?.count ?? 0;
+}
+
 /** The quote behind an escrow or job, which exists. */
 export async function getQuote(tx: Transaction, id: Id): Promise<Quote> {
   const [row] = await tx.select({ quote: quotes.quote }).from(quotes).where(eq(quotes.id, id));
@@ -33,9 +45,11 @@ export async function nextCustodyCounter(tx: Transaction): Promise<number> {
   return Number(rows[0]?.counter);
 }
 
-/** Raises the counter to at least `atLeast`, for a database that is younger than its escrow key. */
+/**
+ * Raises the counter to at least `atLeast`, for a database that is younger than its escrow key. Numbers are drawn and thrown away:
+ * setting the sequence could take back a number that another process draws at that moment.
+ */
 export async function raiseCustodyCounter(tx: Transaction, atLeast: number): Promise<void> {
-  await tx.execute(
-    sql`select setval('custody_counter', greatest(${atLeast}::bigint, (select last_value from custody_counter)))`,
-  );
+  const missing = sql`greatest(0, ${atLeast}::bigint - (select last_value from custody_counter))`;
+  await tx.execute(sql`select count(nextval('custody_counter')) from generate_series(1, ${missing})`);
 }

@@ -16,7 +16,7 @@ import { eventually } from "./eventually.js";
 import type { TestConsumer, TestMarket, TestNode } from "./testMarket.js";
 
 /** Stores a file as an upload of the consumer would and returns its artifact. */
-export async function uploadFile(
+async function uploadFile(
   market: TestMarket,
   consumer: TestConsumer,
   { path = "train.py", text = "print('hello')\n" } = {},
@@ -50,7 +50,7 @@ export async function quoteJob(
   return consumer.calls.quotes.create({ analysisId, offerId: node.offer.id, maxDurationMs, pinned });
 }
 
-export const launch = { command: ["python3", "train.py"], environment: {}, network: "none" as const };
+const launch = { command: ["python3", "train.py"], environment: {}, network: "none" as const };
 
 /** Accepts a quote: the offer is reserved and the lock planned. */
 export async function acceptQuote(consumer: TestConsumer, quote: Quote): Promise<{ escrow: Escrow; plan: LockPlan }> {
