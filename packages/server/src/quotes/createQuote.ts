@@ -13,7 +13,7 @@ import { getOwnAnalysis } from "../analyses/analysisRepository.js";
 import { listOffers } from "../offers/offerRepository.js";
 import { readEvidence } from "../offers/readEvidence.js";
 import type { ServerContext } from "../serverContext.js";
-import { countValidQuotes, insertQuote } from "./quoteRepository.js";
+import { countOpenQuotes, insertQuote } from "./quoteRepository.js";
 
 export interface CreateQuoteParameters {
   analysisId: Id;
@@ -66,12 +66,12 @@ export async function createQuote(
 }
 
 /** Each quote uses up a custody counter, and recovery has to walk over the unused ones. */
-const maxValidQuotes = 50;
+const maxOpenQuotes = 50;
 
 async function assertQuoteLimit({ db }: ServerContext, account: Account, nowMs: number): Promise<void> {
-  if ((await countValidQuotes(db, { accountId: account.id, nowMs })) < maxValidQuotes) return;
+  if ((await countOpenQuotes(db, { accountId: account.id, nowMs })) < maxOpenQuotes) return;
   throw new GpuKitError("rate-limited", "This account has too many open quotes.", {
-    facts: [`Limit: ${maxValidQuotes}`],
+    facts: [`Limit: ${maxOpenQuotes}`],
     whatToDo: "Use one of them, or wait until the oldest expires.",
   });
 }

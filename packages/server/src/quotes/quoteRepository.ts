@@ -1,5 +1,6 @@
 import { GpuKitError, type Id, type Quote } from "@gpukit/core";
-import { and, eq, gt, sql } from "drizzle-orm";
+import { and, eq, gt, isNull, sql } from "drizzle-orm";
+import { escrows } from "../escrows/escrowTables.js";
 import type { Transaction } from "../platform/database.js";
 import { quotes } from "./quoteTables.js";
 
@@ -20,15 +21,16 @@ export async function getOwnQuote(tx: Transaction, { id, accountId }: { id: Id; 
   return row.quote;
 }
 
-/** How many quotes of an account are still valid. */
-export async function countValidQuotes(
+/** How many quotes of an account could still be accepted. */
+export async function countOpenQuotes(
   tx: Transaction,
   { accountId, nowMs }: { accountId: Id; nowMs: number },
 ): Promise<number> {
   const [row] = await tx
     .select({ count: sql<number>`count(*)::int` })
     .from(quotes)
-    .where(and(eq(quotes.accountId, accountId), gt(quotes.expiresAtMs, nowMs)));
+    .leftJoin(escrows, eq(escrows.quoteId, quotes.id))
+    .where(and(eq(quotes.accountId, accountId), gt(quotes.expiresAtMs, nowMs), isNull(escrows.id)));
   return row?.count ?? 0;
 }
 
