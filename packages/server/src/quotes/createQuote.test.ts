@@ -48,8 +48,9 @@ describe("createQuote", () => {
       expect(await codeOf(acceptQuote(rival, rivalQuote))).toBe("offer-unavailable");
       expect(await codeOf(acceptQuote(consumer, mine))).toBe("reservation-limit");
       const results: (string | null)[] = [];
+      const { analysisId } = mine.terms;
       for (let count = 0; count < 50; count += 1)
-        results.push(await codeOf(quoteJob(market, consumer, { node: other })));
+        results.push(await codeOf(consumer.calls.quotes.create({ analysisId, offerId: other.offer.id })));
       expect(results.filter((code) => code === null)).toHaveLength(49);
       expect(results.at(-1)).toBe("rate-limited");
     } finally {
