@@ -1,4 +1,4 @@
-import type { Id, LogEntry } from "@gpukit/core";
+import type { Id, LogEntry, TelemetryEntry } from "@gpukit/core";
 import { and, eq, sql } from "drizzle-orm";
 import type { Transaction } from "../platform/database.js";
 import { emptyTelemetry, type TelemetryState } from "./continueTelemetry.js";
@@ -38,18 +38,28 @@ export async function readLatestFigures(
   return { progress, metrics, training };
 }
 
-/** The last lines of a job's log over all its attempts, oldest first. */
+/** Telemetry events looked at in one go; each holds up to some hundred lines. */
+const tailPage = 20;
+
+/** The last lines of a job's log over all its attempts, oldest first; reads back from the end no further than it has to. */
 export async function readLogTail(
   tx: Transaction,
   { jobId, lines }: { jobId: Id; lines: number },
 ): Promise<LogEntry[]> {
-  const { rows } = await tx.execute(sql`
-    select entry.value as entry
-      from feed_events, jsonb_array_elements(event -> 'entries') with ordinality as entry(value, place)
-      where stream_id = ${jobId}::uuid and event ->> 'type' = 'telemetry' and entry.value ->> 'kind' = 'log'
-      order by feed_events.seq desc, entry.place desc
-      limit ${lines}`);
-  return rows.map((row) => row.entry as LogEntry).reverse();
+  let tail: LogEntry[] = [];
+  for (let before = Number.MAX_SAFE_INTEGER; tail.length < lines; ) {
+    const { rows } = await tx.execute(sql`
+      select seq, event -> 'entries' as entries from feed_events
+        where stream_id = ${jobId}::uuid and seq < ${before}::bigint and event ->> 'type' = 'telemetry'
+        order by seq desc limit ${tailPage}`);
+    for (const row of rows) {
+      const logs = (row.entries as TelemetryEntry[]).filter((entry) => entry.kind === "log");
+      tail = [...logs, ...tail];
+      before = Number(row.seq);
+    }
+    if (rows.length < tailPage) break;
+  }
+  return tail.slice(-lines);
 }
 
 /** True when an attempt has stated since `sinceMs` that some of its telemetry was dropped. */
