@@ -8,16 +8,15 @@ import { processIdentity } from "./processIdentity.mjs";
 // Children run in process groups of their own, so that Ctrl-C reaches only us and they end in order. Should we be killed
 // outright, the note of who they were lets the next start end them first.
 
-const stopLimitMs = 20_000;
 const keptLines = 40;
 
 /**
  * The processes `npm start` starts, and what became of those of an earlier start that was killed.
  *
- * @param {{ notePath: string }} options a file that outlives us
+ * @param {{ notePath: string, stopLimitMs?: number }} options a file that outlives us; how long a child may take to end
  */
-export const createFamily = async ({ notePath }) => {
-  await endForgotten(notePath);
+export const createFamily = async ({ notePath, stopLimitMs = 20_000 }) => {
+  await endForgotten(notePath, { stopLimitMs });
   const children = [];
 
   const writeNoteNow = async () => {
@@ -99,7 +98,7 @@ const startChild = (name, args, { env, onLine }) => {
   };
 };
 
-const endForgotten = async (notePath) => {
+const endForgotten = async (notePath, { stopLimitMs }) => {
   const note = await readFile(notePath, "utf8").then(JSON.parse, () => null);
   if (!note) return;
   if (isAlive(note.self)) {

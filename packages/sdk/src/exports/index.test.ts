@@ -1,0 +1,39 @@
+// proves X1 (the SDK's part): what is published, and that it can be imported by name
+import { expect, it } from "vitest";
+import * as entry from "./index.js";
+import * as node from "./node.js";
+
+it("publishes these names", () => {
+  expect(Object.keys(entry).sort()).toMatchInlineSnapshot(`
+    [
+      "GpuKitError",
+      "cancelEscrow",
+      "cancelJob",
+      "createGpuKitClient",
+      "createJob",
+      "createQuote",
+      "downloadArtifact",
+      "getAnalysis",
+      "getEscrow",
+      "getJob",
+      "getJobMonitor",
+      "getQuote",
+      "getReceipt",
+      "getServerInfo",
+      "isGpuKitError",
+      "listJobs",
+      "listOffers",
+      "listReceipts",
+      "matchOffers",
+      "signIn",
+      "signOut",
+      "submitAnalysis",
+      "submitLock",
+      "verifyReceipt",
+      "waitForJob",
+      "watchEscrow",
+      "watchJob",
+    ]
+  `);
+  expect(Object.keys(node)).toEqual(["createNodeClient"]);
+});
