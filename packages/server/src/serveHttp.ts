@@ -8,6 +8,7 @@ import { createRequestContext } from "./authenticate.js";
 import { createArtifactDownload } from "./http/artifactDownload.js";
 import { createHttpApp } from "./http/createHttpApp.js";
 import type { IncomingCall } from "./http/incomingCall.js";
+import { createAppHandler } from "./http/serveApp.js";
 import { type RunningHttpServer, startHttpServer } from "./http/startHttpServer.js";
 import { createUploads } from "./http/uploads.js";
 import type { ServerConfig } from "./platform/config.js";
@@ -28,7 +29,7 @@ export interface ServeHttpParameters {
 
 /** Puts the router, uploads, downloads and health behind one port. */
 export async function serveHttp(
-  { mode, host, port, maximumUploadBytes }: ServerConfig,
+  { mode, host, port, maximumUploadBytes, appFolder }: ServerConfig,
   { context, metrics, devnet, uploadsFolder, say }: ServeHttpParameters,
 ): Promise<RunningHttpServer & { closeUploads(): Promise<void> }> {
   const { db, blobs, chain, log } = context;
@@ -54,6 +55,7 @@ export async function serveHttp(
       blobs,
       findArtifact: (request, artifactId) => findDownload(context, request, artifactId),
     }),
+    ...(appFolder ? { appFetch: createAppHandler({ folder: appFolder }) } : {}),
     ...(devnet ? { devnetFetch: (request: Request) => devnet.fetch(request) } : {}),
   });
   const http = await startHttpServer({

@@ -1,13 +1,7 @@
-import { GpuKitError } from "@gpukit/core";
 import { Command } from "commander";
-import {
-  readChainConfig,
-  readServerConfig,
-  readWhole,
-  type ServerConfig,
-  type ServerFlags,
-} from "../platform/config.js";
-import type { Machine } from "../platform/dataFolder/resolveDataFolder.js";
+import { readServerConfig, readWhole, type ServerConfig, type ServerFlags } from "../platform/config.js";
+import { type Machine, resolveDataFolder } from "../platform/dataFolder/resolveDataFolder.js";
+import type { ConfirmBackupOptions } from "./confirmKeyBackup.js";
 import type { RecoverOptions } from "./recover.js";
 
 /** What each command does once its options are read. */
@@ -15,7 +9,10 @@ export interface CliActions {
   dev: (config: ServerConfig) => Promise<void>;
   serve: (config: ServerConfig) => Promise<void>;
   recover: (options: RecoverOptions) => Promise<void>;
+  confirmBackup: (options: ConfirmBackupOptions) => Promise<void>;
 }
+
+type RecoverFlags = ServerFlags & { gap: string; return?: true; evenWithDatabase?: true };
 
 export interface CreateProgramParameters {
   actions: CliActions;
@@ -38,9 +35,22 @@ export function createProgram({ actions, env, machine, version }: CreateProgramP
 
   withChainOptions(program.command("recover"))
     .description("find every QU in custody from the escrow key and the chain alone")
-    .option("--home <folder>", "data folder that holds the escrow key")
+    .option("--home <folder>", "data folder that holds the escrow key (GPUKIT_HOME)")
     .option("--gap <count>", "stop after so many custody identities that were never used", "1000")
-    .action((flags: ServerFlags & { gap: string }) => actions.recover(readRecoverOptions(flags, env, machine)));
+    .option("--return", "send everything back to its senders")
+    .option("--even-with-database", "send back although the database still exists: live jobs lose their escrow")
+    .action((flags: RecoverFlags) => actions.recover(readRecoverOptions(flags, env, machine)));
+
+  program
+    .command("keys")
+    .description("look after the server's keys")
+    .command("confirm-backup")
+    .description("say where the escrow key lies and confirm that it is backed up, which mainnet asks for")
+    .option("--home <folder>", "data folder that holds the escrow key (GPUKIT_HOME)")
+    .option("--yes", "a backup of the key exists")
+    .action(({ home, yes = false }: { home?: string; yes?: boolean }) =>
+      actions.confirmBackup({ dataFolder: dataFolderOf({ home }, env, machine), yes, env }),
+    );
 
   return program;
 }
@@ -51,6 +61,7 @@ function withServerOptions(command: Command): Command {
     .option("--host <address>", "address to listen on (GPUKIT_HOST; 127.0.0.1)")
     .option("--port <number>", "port to listen on (GPUKIT_PORT; 4700)")
     .option("--public-url <url>", "where others reach this server (GPUKIT_PUBLIC_URL)")
+    .option("--app-folder <folder>", "a built web app to serve under /app (GPUKIT_APP_FOLDER)")
     .option("--platform-identity <identity>", "where the platform's fee goes (GPUKIT_PLATFORM_IDENTITY)")
     .option("--tick-ms <number>", "length of a devnet tick (GPUKIT_TICK_MS; 200)")
     .option("--log-level <level>", "silent, error, warn, info or debug (GPUKIT_LOG_LEVEL; info)");
@@ -62,18 +73,15 @@ function withChainOptions(command: Command): Command {
     .option("--rpc-url <url>", "address of a Qubic node (GPUKIT_RPC_URL)");
 }
 
-function readRecoverOptions(
-  flags: ServerFlags & { gap: string },
-  env: NodeJS.ProcessEnv,
-  machine: Machine,
-): RecoverOptions {
-  const { rpcUrl } = readChainConfig(flags, env);
-  if (!rpcUrl) {
-    throw new GpuKitError("invalid-input", "Recovering needs the address of a Qubic node.", {
-      whatToDo: "Give --rpc-url; for a running devnet that is its server's address with /devnet.",
-    });
-  }
-  const { dataFolder } = readServerConfig({ mode: "serve", flags, env, machine });
-  const gap = readWhole("--gap", flags.gap, { from: 1, to: 10_000_000 });
-  return { rpcUrl, dataFolder, gap, env };
+function readRecoverOptions(flags: RecoverFlags, env: NodeJS.ProcessEnv, machine: Machine): RecoverOptions {
+  return {
+    config: readServerConfig({ mode: "serve", flags, env, machine }),
+    gap: readWhole("--gap", flags.gap, { from: 1, to: 10_000_000 }),
+    sendBack: flags.return ?? false,
+    evenWithDatabase: flags.evenWithDatabase ?? false,
+    env,
+  };
 }
+
+const dataFolderOf = ({ home }: { home?: string | undefined }, env: NodeJS.ProcessEnv, machine: Machine) =>
+  resolveDataFolder({ ...env, ...(home ? { GPUKIT_HOME: home } : {}) }, machine);

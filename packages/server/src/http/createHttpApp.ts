@@ -9,6 +9,7 @@ import type { Metrics } from "../platform/metrics.js";
 import type { createArtifactDownload } from "./artifactDownload.js";
 import { bufferRequest, type IncomingCall } from "./incomingCall.js";
 import { createRestHandler } from "./restHandler.js";
+import { appPath } from "./serveApp.js";
 import { artifactHeader, type Uploads, uploadsPath } from "./uploads.js";
 import { errorResponse, toPublicError } from "./wireErrors.js";
 
@@ -26,6 +27,8 @@ export interface CreateHttpAppParameters {
   publicKeys: () => unknown;
   uploads?: Pick<Uploads, "handle">;
   downloadArtifact?: ReturnType<typeof createArtifactDownload>;
+  /** The web app, served under /app. */
+  appFetch?: (request: Request) => Promise<Response>;
   /** The devnet's own routes, served under /devnet. */
   devnetFetch?: (request: Request) => Response | Promise<Response>;
 }
@@ -46,7 +49,7 @@ const exposedHeaders = [
 /** Everything the server answers over HTTP. Credentials travel in headers, never in cookies, so any origin may ask. */
 export function createHttpApp(parameters: CreateHttpAppParameters) {
   const { router, createContext, log, metrics, newId, version, checks, publicKeys } = parameters;
-  const { uploads, downloadArtifact, devnetFetch } = parameters;
+  const { uploads, downloadArtifact, appFetch, devnetFetch } = parameters;
   const app = new Hono<AppEnv>();
   const rest = createRestHandler({ router, createContext, prefix: "/api", version });
   const buffer = (c: Context<AppEnv>) =>
@@ -96,6 +99,11 @@ export function createHttpApp(parameters: CreateHttpAppParameters) {
     app.all(`${uploadsPath}/*`, (c) => uploads.handle(c.req.raw));
   }
   if (downloadArtifact) app.get("/artifacts/:id", (c) => downloadArtifact(c.req.raw, c.req.param("id")));
+  if (appFetch) {
+    app.get("/", (c) => c.redirect(appPath));
+    app.get(appPath, (c) => appFetch(c.req.raw));
+    app.get(`${appPath}/*`, (c) => appFetch(c.req.raw));
+  }
   if (devnetFetch) app.all("/devnet/*", (c) => devnetFetch(withoutPrefix(c.req.raw, "/devnet")));
 
   app.notFound((c) => errorResponse(new GpuKitError("not-found", `Nothing is served at ${c.req.path}.`)));

@@ -20,6 +20,8 @@ export interface ServerConfig {
   /** Where people and nodes reach this server; null: where it listens. */
   publicUrl: string | null;
   maximumUploadBytes: number;
+  /** A built web app to serve under /app; null: none. */
+  appFolder: string | null;
   /** Where the platform's fee goes; null: on devnet a published play-money identity. */
   platformIdentity: string | null;
   /** Spans an operator has changed, by name; see `Timings`. */
@@ -36,6 +38,7 @@ export interface ServerFlags {
   rpcUrl?: string | undefined;
   tickMs?: string | undefined;
   publicUrl?: string | undefined;
+  appFolder?: string | undefined;
   platformIdentity?: string | undefined;
   logLevel?: string | undefined;
 }
@@ -68,6 +71,7 @@ export function readServerConfig({ mode, flags, env, machine }: ReadServerConfig
     maximumUploadBytes: uploadLimit
       ? readWhole("GPUKIT_MAX_UPLOAD_BYTES", uploadLimit, { from: 1, to: Number.MAX_SAFE_INTEGER })
       : defaultMaximumUploadBytes,
+    appFolder: flags.appFolder ?? env.GPUKIT_APP_FOLDER ?? null,
     platformIdentity: flags.platformIdentity ?? env.GPUKIT_PLATFORM_IDENTITY ?? null,
     timings: readTimings(env.GPUKIT_TIMINGS),
     logLevel: readChoice("--log-level", flags.logLevel ?? env.GPUKIT_LOG_LEVEL ?? "info", logLevels),
