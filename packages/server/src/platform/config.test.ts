@@ -16,6 +16,9 @@ describe("readServerConfig", () => {
       databaseUrl: null,
       chain: { kind: "devnet", tickMs: 200, rpcUrl: null },
       publicUrl: null,
+      appFolder: null,
+      platformIdentity: null,
+      timings: {},
       maximumUploadBytes: 2_000_000_000,
       logLevel: "info",
     });
@@ -58,5 +61,13 @@ describe("readServerConfig", () => {
     })();
     expect(failure).toContain("DATABASE_URL");
     expect(failure).not.toContain("hunter2");
+  });
+
+  it("reads changed spans by name, and refuses what is none", () => {
+    const read = (GPUKIT_TIMINGS: string) =>
+      readServerConfig({ mode: "dev", flags: {}, env: { GPUKIT_TIMINGS }, machine });
+    expect(read('{"leaseMs":5000}').timings).toEqual({ leaseMs: 5_000 });
+    for (const text of ["[]", "7", '{"leaseMs":-1}', '{"lease":5}', "leaseMs"])
+      expect(() => read(text)).toThrow("GPUKIT_TIMINGS");
   });
 });
