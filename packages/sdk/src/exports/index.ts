@@ -6,6 +6,8 @@ export {
   type VerifyReceiptParameters,
   verifyReceipt,
 } from "@gpukit/core";
+// the wallet a page hands over
+export type { WalletConnector } from "@gpukit/qubic";
 // actions
 export { type CancelEscrowParameters, type CancelEscrowReturnType, cancelEscrow } from "../actions/cancelEscrow.js";
 export { type CancelJobParameters, type CancelJobReturnType, cancelJob } from "../actions/cancelJob.js";
@@ -47,6 +49,7 @@ export type { SessionKeeper } from "../client/sessionKeeper.js";
 export type { LockStatus } from "../lock/lockStatus.js";
 export type { JobList, JobListState } from "../protocol/jobList.js";
 export type { Launch } from "../protocol/launch.js";
+export type { Mutations, Queries, Subscriptions } from "../protocol/procedures.js";
 export type { ServerInfo } from "../protocol/serverInfo.js";
 export type { Account, Session, SignInChallenge } from "../protocol/session.js";
 export type { StoredAnalysis } from "../protocol/storedAnalysis.js";

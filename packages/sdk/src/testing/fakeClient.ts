@@ -5,17 +5,17 @@ import type { Mutations, Queries, Subscriptions } from "../protocol/procedures.j
 import type { CallOptions, Transport } from "../transport/Transport.js";
 import { createInstantTiming } from "./instantTiming.js";
 
-export type FakeQueries = {
+type FakeQueries = {
   [Path in keyof Queries]?: (
     input: Queries[Path]["input"],
   ) => Queries[Path]["output"] | Promise<Queries[Path]["output"]>;
 };
-export type FakeMutations = {
+type FakeMutations = {
   [Path in keyof Mutations]?: (
     input: Mutations[Path]["input"],
   ) => Mutations[Path]["output"] | Promise<Mutations[Path]["output"]>;
 };
-export type FakeSubscriptions = {
+type FakeSubscriptions = {
   [Path in keyof Subscriptions]?: (
     input: Subscriptions[Path]["input"],
     options: CallOptions,

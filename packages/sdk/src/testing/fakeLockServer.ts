@@ -13,9 +13,9 @@ import type { FakeClientParameters } from "./fakeClient.js";
 import { issuerPrivateKey } from "./signedQuote.js";
 
 /** What becomes of one call of `escrows.submitLock`: answered, never arrived, arrived and the answer lost, or too late. */
-export type SubmitFault = "answered" | "lost-before" | "lost-after" | "too-late";
+type SubmitFault = "answered" | "lost-before" | "lost-after" | "too-late";
 /** What becomes of one submitted transaction, and of the connection that follows it. */
-export type ChainFault = "executed" | "missed" | "executed-after-broken-watch";
+type ChainFault = "executed" | "missed" | "executed-after-broken-watch";
 
 export interface FakeLockServerParameters {
   quote: Quote;
