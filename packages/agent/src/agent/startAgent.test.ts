@@ -1,4 +1,5 @@
 // proves P37, P38, P39, P40, A3, A4, A5, A6, A7, A8
+import { existsSync } from "node:fs";
 import { mkdir, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { isVoucherChainValid } from "@gpukit/core";
@@ -169,12 +170,13 @@ describe("startAgent", () => {
   });
 
   it("goes on after a long silence of the server and after lost answers, without loss or repeat", async () => {
-    const { server, start, ended } = await setup();
+    const { server, start, ended, home } = await setup();
     await start();
     const attempt = server.assign({ files: { "a.py": stepsScript(20) }, command: ["python3", "a.py"] });
     await eventually(() => logOf(attempt).includes("step 2"));
     server.outage = true;
-    await new Promise((resolve) => setTimeout(resolve, 1_500)); // the job ends meanwhile
+    const [folder = ""] = await readdir(join(home, "attempts"));
+    await eventually(() => existsSync(join(home, "attempts", folder, "exit.json"))); // the job ends meanwhile
     server.outage = false;
     server.loseAnswers = 5;
     await ended(attempt);

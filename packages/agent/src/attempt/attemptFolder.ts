@@ -12,6 +12,7 @@ import { join } from "node:path";
  * | job.json | runner: the job's first process |
  * | clock.json | runner, each second: the job's use so far |
  * | exit.json | runner, last of all |
+ * | ballast | agent; removed by the runner to make room for its last word on a full disk |
  * | spool/ | agent before and after the run, runner during it |
  * | work/ | agent (inputs), then the job |
  */
@@ -24,6 +25,7 @@ export interface AttemptFolder {
   job: string;
   clock: string;
   exit: string;
+  ballast: string;
   spool: string;
   /** The job's working folder: inputs, `outputs`, `checkpoints`. */
   work: string;
@@ -41,6 +43,7 @@ export function attemptFolder(path: string): AttemptFolder {
     job: join(path, "job.json"),
     clock: join(path, "clock.json"),
     exit: join(path, "exit.json"),
+    ballast: join(path, "ballast"),
     spool: join(path, "spool"),
     work: join(path, "work"),
     accounts: join(path, "accounts"),

@@ -21,6 +21,8 @@ export interface Attempt {
   leaving: AbortSignal;
   /** Aborted when the lease is lost. */
   lost: AbortSignal;
+  /** The server said so: the lease is lost. */
+  lose(): void;
   /** Aborted with a {@link StopReason} when the attempt shall end for another reason. */
   stopping: AbortSignal;
   /** `leaving` or `lost`: what no report outlives. */
@@ -81,6 +83,7 @@ export function createAttempt(
     },
     leaving: signals.leaving.signal,
     lost: signals.lost.signal,
+    lose: () => signals.lost.abort(),
     stopping: signals.stopping.signal,
     gone,
     insist: insistOn,

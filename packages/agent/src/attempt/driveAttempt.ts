@@ -61,20 +61,20 @@ export function driveAttempt(
       else if (!signals.stopping.signal.aborted) signals.stopping.abort(reason);
     },
     leave: () => signals.leaving.abort(),
-    done: drive(attempt, signals),
+    done: drive(attempt),
   };
 }
 
-async function drive(attempt: Attempt, signals: AttemptSignals): Promise<"over" | "left"> {
+async function drive(attempt: Attempt): Promise<"over" | "left"> {
   const { context, folder, reference } = attempt;
   const end = (outcome: Outcome | "lease-lost", error: string | null) =>
     context.onEvent({ type: "attempt-ended", ...reference, outcome, error });
   const shipping = new AbortController();
   let shipped: Promise<void> | null = null;
   const ship = () => {
-    shipped ??= attempt.shipper.run(AbortSignal.any([attempt.gone, shipping.signal])).catch((error: unknown) => {
+    shipped ??= attempt.shipper.run(AbortSignal.any([attempt.gone, shipping.signal])).catch(() => {
       // Without telemetry the use would not count: the lease is as good as lost, whatever the answer was.
-      if (!attempt.gone.aborted) signals.lost.abort(error);
+      if (!attempt.gone.aborted) attempt.lose();
     });
   };
   try {

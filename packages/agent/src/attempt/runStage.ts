@@ -1,9 +1,11 @@
+import { writeFile } from "node:fs/promises";
 import { delay } from "../platform/delay.js";
 import { readJsonFile, writeJsonFile } from "../platform/jsonFile.js";
 import type { RunEnd } from "../runner/runPlan.js";
 import type { FailureReport } from "./attemptState.js";
 import { classifyEnd, failureOfStop } from "./classifyEnd.js";
 import { type Attempt, stopReasonOf } from "./createAttempt.js";
+import { isLeaseLost } from "./isLeaseLost.js";
 import { planRun } from "./planRun.js";
 import { awaitRun, type RunResult, stopRun } from "./runnerProcess.js";
 import { stateUse } from "./settleUse.js";
@@ -26,12 +28,14 @@ export async function runStage(attempt: Attempt): Promise<void> {
     result = await awaitRun(folder, { runnerPath, pollMs: timings.awaitMs, signal: gone });
   } finally {
     ended.abort();
-    await Promise.allSettled([statements, stopped]);
+    await Promise.all([statements, stopped]);
   }
-  await statements;
   const { end, failure } = verdict(result, context.clock.nowMs());
   await attempt.update({ end, failure, stage: failure ? "failing" : "completing" });
 }
+
+/** Enough for the last words of both runner and agent on a disk that has become full. */
+const ballastBytes = 256 * 1024;
 
 /** Tells the server and writes the plan, unless the run has begun before; false where the attempt was stopped instead. */
 async function begin(attempt: Attempt): Promise<boolean> {
@@ -47,6 +51,7 @@ async function begin(attempt: Attempt): Promise<boolean> {
     await attempt.update({ stage: "failing", failure: failureOfStop(reason) });
     return false;
   }
+  await writeFile(folder.ballast, new Uint8Array(ballastBytes));
   await writeJsonFile(folder.run, await planRun(context, folder, attempt.state));
   return true;
 }
@@ -67,8 +72,13 @@ async function stateUseRegularly(attempt: Attempt, ended: AbortSignal): Promise<
   const signal = AbortSignal.any([gone, ended]);
   while (!signal.aborted) {
     await delay(context.timings.voucherMs, signal);
-    const clock = await readJsonFile<{ activeMs: number }>(folder.clock);
-    if (!signal.aborted && clock) await stateUse(attempt, clock.activeMs);
+    try {
+      const clock = await readJsonFile<{ activeMs: number }>(folder.clock);
+      if (!signal.aborted && clock) await stateUse(attempt, clock.activeMs);
+    } catch (error) {
+      // A full disk or a refused voucher does not end the run: the next statement, at the latest the final one, includes this one.
+      if (isLeaseLost(error)) attempt.lose();
+    }
   }
 }
 

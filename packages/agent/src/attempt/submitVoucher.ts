@@ -30,8 +30,10 @@ export async function submitVoucher(
     const { escrowId, attempt, fence } = assignment;
     const claim: VoucherClaim = { escrowId, attempt, fence, ...pending };
     try {
-      await insist(() => client.submitVoucher({ claim, signature: signVoucherClaim(claim, privateKey) }));
-      return { acceptedSeq: pending.seq, acceptedActiveMs: pending.activeMs, pending: null };
+      const signature = signVoucherClaim(claim, privateKey);
+      const { voucher } = await insist(() => client.submitVoucher({ claim, signature }));
+      // What the server holds under this number counts, even where a damaged disk let us forget that we had claimed it.
+      return { acceptedSeq: pending.seq, acceptedActiveMs: voucher.claim.activeMs, pending: null };
     } catch (error) {
       if (isLeaseLost(error) || !isGpuKitError(error)) throw error;
       return { ...vouchers, pending: null };

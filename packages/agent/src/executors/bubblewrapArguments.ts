@@ -38,6 +38,21 @@ const systemFiles = [
 ];
 /** Folders of the system every job may read. */
 export const systemFolders: readonly string[] = ["/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64"];
+/**
+ * Kernel settings that root may write by ownership alone, without any capability: an agent run by root would hand its whole machine
+ * over. bwrap covers them only where the folder itself is writable, which these are not.
+ */
+const kernelSettings = [
+  "/proc/sys",
+  "/proc/sysrq-trigger",
+  "/proc/irq",
+  "/proc/bus",
+  "/proc/fs",
+  "/proc/acpi",
+  "/proc/scsi",
+  "/proc/mtrr",
+  "/proc/pressure",
+];
 const nvidiaNodes = ["/dev/nvidiactl", "/dev/nvidia-uvm", "/dev/nvidia-uvm-tools", "/dev/nvidia-modeset"];
 const nobody = "65534";
 const maxProcesses = 4_096;
@@ -61,10 +76,11 @@ export function bubblewrapArguments(parameters: BubblewrapParameters): string[] 
     ...(accountsFolder === null ? [] : accountFiles(accountsFolder)),
     ...pythonPrefixes.filter(isOutsideSystem).flatMap((prefix) => ["--ro-bind", prefix, prefix]),
     ...["--proc", "/proc", "--dev", "/dev"],
+    ...kernelSettings.flatMap((path) => ["--ro-bind-try", path, path]),
     ...["--size", size, "--perms", "1777", "--tmpfs", "/dev/shm"],
     ...["--size", size, "--perms", "1777", "--tmpfs", "/tmp"],
     ...(gpuIndex === null ? [] : gpuNodes(gpuIndex)),
-    ...["--bind", workFolder, sandboxWorkFolder, "--chdir", sandboxWorkFolder],
+    ...["--bind", workFolder, sandboxWorkFolder, "--chdir", sandboxWorkFolder, "--remount-ro", "/"],
     ...Object.entries(environment).flatMap(([name, value]) => ["--setenv", name, value]),
     "--",
     ...limited(command, limits.fileSizeBytes),

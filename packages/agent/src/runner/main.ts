@@ -1,3 +1,4 @@
+import { rm } from "node:fs/promises";
 import { attemptFolder } from "../attempt/attemptFolder.js";
 import { sampleNvidiaGpus } from "../hardware/nvidiaSmi.js";
 import { delay } from "../platform/delay.js";
@@ -38,14 +39,15 @@ if (await claimRun(folder, identifyProcess(process.pid))) {
 }
 process.exit(0);
 
-/** A full disk may have room again in a moment; without this file the agent takes the run for lost. */
+/** On a full disk the ballast makes room; without this file the agent takes the run for lost. */
 async function writeEnd(end: RunEnd): Promise<void> {
   for (let tries = 1; ; tries += 1) {
     try {
       return await writeJsonFile(folder.exit, end);
     } catch (error) {
       if (tries >= 20) throw error;
-      await delay(250);
+      await rm(folder.ballast, { force: true });
+      if (tries > 1) await delay(250);
     }
   }
 }

@@ -15,12 +15,15 @@ export interface TrainingLine {
 
 export const noTrainingContext: TrainingContext = { epoch: null, epochs: null };
 
-const epochPattern = /\bepochs?\s*[:#=[(]?\s*(\d{1,7})(?:\s*(?:\/|of)\s*(\d{1,7}))?/i;
+const epochPattern = /\bepochs?["']?\s*[:#=[(]?\s*(\d{1,7}(?:\.\d{1,6})?)(?:\s*(?:\/|of)\s*(\d{1,7}))?/i;
 const stepPattern = /(?:\b(?:batch|step|iter(?:ation)?)\s*[:#=[(]?\s*|\[\s*)(\d{1,9})\s*(?:\/|of)\s*(\d{1,9})/i;
 const barPattern = /^\s*(\d{1,9})\/(\d{1,9})\s+[[━]/;
 const percentPattern = /(?:\bprogress\s*[:=]?\s*|^\s*|:\s*)(\d{1,3}(?:\.\d+)?)\s*%(?:\||\s*$|\s*complete)/i;
 const figurePattern =
   /\b((?:(?:train(?:ing)?|val(?:id(?:ation)?)?|test|eval|avg|average|mean|running|top1)[ _.-]{0,2}){0,3})(loss|acc(?:uracy)?|lr|learning[ _-]?rate)["']?\s{0,3}[:=]?\s{0,3}(-?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)(?:\s*\/\s*(\d+))?(\s*%)?/gi;
+
+/** "Test set: Average loss: …": all figures of the line are of held-out data. */
+const heldLinePattern = /^\W*(?:test|val|eval)/i;
 
 /** Longer lines are no training reports; looking through them would only cost time. */
 const maxLookedAt = 2_000;
@@ -44,7 +47,7 @@ export function parseTrainingLine(line: string, before: TrainingContext): Traini
     const begun = epochMatch && epoch !== null && epochs ? clamp((epoch - 1 + (done ?? 0)) / epochs) : null;
     return { training: null, fraction: begun ?? percentIn(text) ?? (epochMatch ? null : done), context };
   }
-  const scope = scopeOf(text, { hasEpoch: epoch !== null, step: done });
+  const scope = scopeOf(text, { wholeEpoch: Number.isInteger(epoch), step: done });
   if (scope !== "final" && epoch !== null) values.epoch = epoch;
   if (scope !== "final" && epochs !== null) values.epochs = epochs;
   return { training: { kind: "training", scope, values }, fraction: fractionOf(scope, context, done), context };
@@ -52,8 +55,9 @@ export function parseTrainingLine(line: string, before: TrainingContext): Traini
 
 function figuresIn(text: string): Record<string, number> {
   const values: Record<string, number> = {};
+  const held = heldLinePattern.test(text);
   for (const [, prefix = "", name = "", number = "", total, percent] of text.matchAll(figurePattern)) {
-    const key = figureName(prefix, name);
+    const key = figureName(held ? `val ${prefix}` : prefix, name);
     const raw = Number(number);
     const value = key.toLowerCase().endsWith("accuracy") ? accuracyOf(raw, total, percent) : raw;
     if (Number.isFinite(value)) values[key] ??= value;
@@ -73,10 +77,13 @@ function accuracyOf(raw: number, total: string | undefined, percent: string | un
   return percent !== undefined || raw > 1 ? raw / 100 : raw;
 }
 
-function scopeOf(text: string, { hasEpoch, step }: { hasEpoch: boolean; step: number | null }): TrainingEntry["scope"] {
+function scopeOf(
+  text: string,
+  { wholeEpoch, step }: { wholeEpoch: boolean; step: number | null },
+): TrainingEntry["scope"] {
   if (/\b(final|finished|training complete|done)\b/i.test(text)) return "final";
   if (step !== null && step < 1) return "batch";
-  return hasEpoch ? "epoch" : "batch";
+  return wholeEpoch || heldLinePattern.test(text) ? "epoch" : "batch";
 }
 
 function fractionOf(
