@@ -61,6 +61,7 @@ export type ErrorCode =
   | "settlement-fee-unfunded"
   | "custody-not-ready"
   | "custody-limit"
+  | "custody-in-use"
   | "receipt-invalid"
   | "job-state"
   | "stale-version"
@@ -269,6 +270,12 @@ export const errorCatalogue: Readonly<Record<ErrorCode, ErrorCatalogueEntry>> = 
     wire: "SERVICE_UNAVAILABLE",
     why: "The operator limits how much the server may hold at once.",
     whatToDo: "Try a smaller job, or later.",
+  },
+  "custody-in-use": {
+    wire: "PRECONDITION_FAILED",
+    why: "Live jobs would lose the escrow that pays for them, and a server may be sending the same QU.",
+    whatToDo:
+      "Start the server and let it settle; if that cannot be, repeat with --even-with-database and never start that database again.",
   },
   "receipt-invalid": {
     wire: "BAD_REQUEST",

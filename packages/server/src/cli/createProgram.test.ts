@@ -7,7 +7,7 @@ const machine = { platform: "linux", homeFolder: "/home/ada", isRoot: false } as
 async function run(args: string[], env: NodeJS.ProcessEnv = {}) {
   const called: [string, unknown][] = [];
   const note = (name: string) => async (options: unknown) => void called.push([name, options]);
-  const actions = { dev: note("dev"), serve: note("serve"), recover: note("recover") };
+  const actions = { dev: note("dev"), serve: note("serve"), recover: note("recover"), confirmBackup: note("confirm") };
   await createProgram({ actions, env, machine, version: "1.2.3" }).parseAsync(args, { from: "user" });
   return called;
 }
@@ -23,15 +23,33 @@ describe("gpukit", () => {
     ]);
   });
 
-  it("reads the options of a recovery, and says what is missing", async () => {
+  it("reads the options of a recovery", async () => {
     const env = { GPUKIT_ESCROW_KEY_FILE: "/backup/key" };
-    expect(await run(["recover", "--rpc-url", "http://127.0.0.1:4700/devnet", "--gap", "50"], env)).toEqual([
-      [
-        "recover",
-        { rpcUrl: "http://127.0.0.1:4700/devnet", dataFolder: "/home/ada/.local/share/gpukit", gap: 50, env },
-      ],
+    const [[, options] = []] = await run(["recover", "--rpc-url", "http://127.0.0.1:4700/devnet", "--gap", "50"], env);
+    expect(options).toMatchObject({
+      config: {
+        chain: { kind: "devnet", rpcUrl: "http://127.0.0.1:4700/devnet" },
+        dataFolder: "/home/ada/.local/share/gpukit",
+      },
+      gap: 50,
+      sendBack: false,
+      evenWithDatabase: false,
+      env,
+    });
+    expect(await run(["recover", "--return", "--even-with-database"])).toEqual([
+      ["recover", expect.objectContaining({ gap: 1_000, sendBack: true, evenWithDatabase: true })],
     ]);
-    await expect(run(["recover"])).rejects.toMatchObject({ code: "invalid-input" });
+  });
+
+  it("reads the confirmation of a backup", async () => {
+    expect(await run(["keys", "confirm-backup", "--yes"], { GPUKIT_HOME: "/srv/kit" })).toEqual([
+      ["confirm", expect.objectContaining({ dataFolder: "/srv/kit", yes: true })],
+    ]);
+    expect(await run(["keys", "confirm-backup"])).toEqual([["confirm", expect.objectContaining({ yes: false })]]);
+  });
+
+  it("says which setting is wrong", async () => {
+    await expect(run(["recover", "--gap", "0"])).rejects.toMatchObject({ code: "invalid-input" });
     await expect(run(["serve", "--port", "x"])).rejects.toMatchObject({
       shortMessage: "The setting --port is not understood.",
     });

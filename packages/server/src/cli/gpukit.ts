@@ -11,6 +11,7 @@ const program = createProgram({
     dev: async (config) => (await import("./runServer.js")).runServer(config),
     serve: async (config) => (await import("./runServer.js")).runServer(config),
     recover: async (options) => (await import("./recover.js")).recover(options),
+    confirmBackup: async (options) => (await import("./confirmKeyBackup.js")).confirmKeyBackup(options),
   },
   env: process.env,
   machine: { platform: process.platform, homeFolder: os.homedir(), isRoot: process.getuid?.() === 0 },

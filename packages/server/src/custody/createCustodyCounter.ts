@@ -1,31 +1,33 @@
-import { open, readFile, rename } from "node:fs/promises";
-import { GpuKitError } from "@gpukit/core";
+import { sql } from "drizzle-orm";
 import type { Database } from "../platform/database.js";
 import { nextCustodyCounter, raiseCustodyCounter } from "../quotes/quoteRepository.js";
-
-/** Numbers reserved in the file ahead of the database, so that it is rarely written. */
-const reserveAhead = 1_000;
+import { readMark, reserveAhead, writeMark } from "./custodyMark.js";
 
 /** Hands out custody counters, each once. */
 export interface CustodyCounter {
   next(): Promise<number>;
 }
 
+/** Server processes that share the file take turns, so that a slow one never lowers the mark. */
+const markLock = sql`select pg_advisory_xact_lock(hashtextextended('gpukit-custody-mark', 0))`;
+
 /**
- * Custody counters from the database, with a mark beside the escrow key that is always ahead of them: a database that was lost and
- * made anew goes on above everything the key has ever derived. Throws `invalid-input` when the mark cannot be read.
+ * Custody counters from the database, with a mark beside the escrow key that is always above them: a database that was lost and
+ * made anew goes on above everything the key has ever derived. A counter leaves `next` only once the mark is above it, so a crash
+ * in between loses a number and never repeats one. Throws `invalid-input` when the mark cannot be read.
  */
 export async function createCustodyCounter({ db, file }: { db: Database; file: string }): Promise<CustodyCounter> {
   let mark = await readMark(file);
   if (mark > 0) await raiseCustodyCounter(db, mark);
-  let marking: Promise<void> = Promise.resolve();
-  const ensureMarked = (counter: number) => {
-    marking = marking.then(async () => {
-      if (counter < mark) return;
-      await writeMark(file, counter + reserveAhead);
-      mark = counter + reserveAhead;
+  let marking: Promise<unknown> = Promise.resolve();
+  const ensureMarked = async (counter: number) => {
+    if (counter < mark) return;
+    const marked = marking.then(async () => {
+      if (counter >= mark) mark = await raiseMark(db, { file, above: counter });
     });
-    return marking;
+    // A disk that was full must not refuse every later counter too.
+    marking = marked.catch(() => undefined);
+    await marked;
   };
   return {
     next: async () => {
@@ -36,31 +38,12 @@ export async function createCustodyCounter({ db, file }: { db: Database; file: s
   };
 }
 
-/** The mark beside the escrow key, 0 where none was made. */
-export async function readMark(file: string): Promise<number> {
-  const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return "0";
-    throw error;
+async function raiseMark(db: Database, { file, above }: { file: string; above: number }): Promise<number> {
+  return db.transaction(async (tx) => {
+    await tx.execute(markLock);
+    const stored = await readMark(file);
+    if (stored > above) return stored;
+    await writeMark(file, above + reserveAhead);
+    return above + reserveAhead;
   });
-  const mark = Number(text.trim());
-  if (!Number.isSafeInteger(mark) || mark < 0)
-    throw new GpuKitError("invalid-input", "The custody counter's mark is not a number.", {
-      facts: [`File: ${file}`],
-      whatToDo:
-        "Run `gpukit recover`, which finds the highest counter in use, and write a larger number into the file.",
-    });
-  return mark;
-}
-
-/** Stores the mark so that a crash leaves the old or the new one. */
-export async function writeMark(file: string, mark: number): Promise<void> {
-  const draft = `${file}.${process.pid}.new`;
-  const handle = await open(draft, "w", 0o600);
-  try {
-    await handle.writeFile(`${mark}\n`);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-  await rename(draft, file);
 }

@@ -13,3 +13,8 @@ export function encodeReceiptReference(plan: SettlementPlan): Uint8Array {
   const hash = receiptHashBytes(plan);
   return hash ? new Uint8Array(Buffer.concat([prefix, hash])) : new Uint8Array(0);
 }
+
+/** Whether a transfer's payload cites a receipt: it carried out a settlement, where a return carries nothing. */
+export function isReceiptReference(input: Uint8Array): boolean {
+  return input.length === prefix.length + 32 && prefix.equals(input.subarray(0, prefix.length));
+}
