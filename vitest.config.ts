@@ -16,6 +16,18 @@ export default defineConfig({
         test: { name, root: `packages/${name}`, include: ["src/**/*.test.ts"], testTimeout: 20_000 },
       })),
       {
+        resolve: { conditions: sourceConditions },
+        ssr: { resolve: { conditions: sourceConditions, externalConditions: sourceConditions } },
+        test: {
+          name: "e2e",
+          root: "e2e",
+          include: ["**/*.test.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+      {
         test: { name: "scripts", root: "scripts", include: ["**/*.test.mjs"], testTimeout: 60_000 },
       },
       {
