@@ -1,6 +1,6 @@
-import path from "node:path";
 import { GpuKitError } from "@gpukit/core";
 import { confirmBackup } from "../custody/assertMainnetReady.js";
+import { markFileOf } from "../custody/custodyMark.js";
 import { describeEscrowKey } from "../custody/describeEscrowKey.js";
 import { systemClock } from "../platform/clock.js";
 import { openDataFolder } from "../platform/dataFolder/openDataFolder.js";
@@ -22,10 +22,13 @@ export async function confirmKeyBackup(
 ): Promise<void> {
   const { keys } = await openDataFolder(dataFolder, { exclusive: false });
   const { source, firstIdentity } = await describeEscrowKey({ env, folder: keys });
-  const counter = path.join(keys, "escrow-v1.counter");
   if (!yes)
     throw new GpuKitError("custody-not-ready", "The backup of the escrow key has not been confirmed.", {
-      facts: [`Key: ${source}`, `Copy too, once it exists: ${counter}`, `Its first custody identity: ${firstIdentity}`],
+      facts: [
+        `Key: ${source}`,
+        `Copy too, once it exists: ${markFileOf(keys)}`,
+        `Its first custody identity: ${firstIdentity}`,
+      ],
       whatToDo: "Copy it to a safe place off this machine, then run `gpukit keys confirm-backup --yes`.",
     });
   await confirmBackup({ keysFolder: keys, env, atMs: systemClock.nowMs() });
