@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -19,19 +19,21 @@ const source = fileURLToPath(new URL("..", import.meta.url));
 /** Bundles the agent's programs from today's sources: other processes cannot read TypeScript. */
 export async function buildAgent(): Promise<BuiltAgent> {
   const folder = await mkdtemp(join(tmpdir(), "gpukit-agent-build-"));
+  await writeFile(join(folder, "package.json"), '{"type":"module"}');
   await build({
     entry: {
-      runner: join(source, "runner/main.ts"),
+      "runner/main": join(source, "runner/main.ts"),
       agent: join(source, "testing/agentProcess.ts"),
-      cli: join(source, "cli/gpukit-agent.ts"),
+      "cli/gpukit-agent": join(source, "cli/gpukit-agent.ts"),
     },
     config: false,
     format: "esm",
     target: "node20",
     platform: "node",
     splitting: false,
-    outExtension: () => ({ js: ".mjs" }),
+    outExtension: () => ({ js: ".js" }),
     outDir: folder,
+    clean: false,
     noExternal: [/.*/],
     silent: true,
     // commander and ws are CommonJS and ask for Node's own modules by `require`.
@@ -43,9 +45,9 @@ export async function buildAgent(): Promise<BuiltAgent> {
     },
   });
   return {
-    runnerPath: join(folder, "runner.mjs"),
-    agentPath: join(folder, "agent.mjs"),
-    cliPath: join(folder, "cli.mjs"),
+    runnerPath: join(folder, "runner/main.js"),
+    agentPath: join(folder, "agent.js"),
+    cliPath: join(folder, "cli/gpukit-agent.js"),
     remove: () => rm(folder, { recursive: true, force: true }),
   };
 }
