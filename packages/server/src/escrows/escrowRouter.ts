@@ -1,4 +1,4 @@
-import { GpuKitError } from "@gpukit/core";
+import { type EscrowState, GpuKitError } from "@gpukit/core";
 import { base64Schema, escrowSchema, idSchema, lockPlanSchema } from "@gpukit/core/schemas";
 import { tracked } from "@trpc/server";
 import { z } from "zod";
@@ -43,13 +43,15 @@ export const escrowRouter = router({
     .input(z.object({ escrowId: idSchema, lastEventId: z.string().regex(/^\d+$/).nullish() }))
     .subscription(async function* ({ ctx, input, signal }) {
       const { escrowId, lastEventId } = input;
-      await getOwnEscrowRow(ctx.server.db, { id: escrowId, accountId: ctx.account.id });
+      const readOwn = () => getOwnEscrowRow(ctx.server.db, { id: escrowId, accountId: ctx.account.id });
+      await readOwn();
       if (!signal) throw new GpuKitError("internal", "A subscription came without a way to end it.");
       const afterSeq = Number(lastEventId ?? 0);
-      for await (const { seq, event } of watchFeed(ctx.server, { streamId: escrowId, afterSeq, signal })) {
-        if (event.type !== "escrow") continue;
-        yield tracked(String(seq), event.escrow);
-        if (!["reserved", "awaiting-lock", "confirming"].includes(event.escrow.state)) return;
-      }
+      const hasEnded = async () => !isOnItsWay((await readOwn()).state);
+      for await (const { seq, event } of watchFeed(ctx.server, { streamId: escrowId, afterSeq, hasEnded, signal }))
+        if (event.type === "escrow") yield tracked(String(seq), event.escrow);
     }),
 });
+
+/** True while the lock may still come. */
+const isOnItsWay = (state: EscrowState) => state === "reserved" || state === "awaiting-lock" || state === "confirming";

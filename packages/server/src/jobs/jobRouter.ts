@@ -1,9 +1,10 @@
-import { GpuKitError, type JobFeedEvent } from "@gpukit/core";
+import { GpuKitError } from "@gpukit/core";
 import { idSchema, jobMonitorViewSchema, jobSchema } from "@gpukit/core/schemas";
 import { tracked } from "@trpc/server";
 import { z } from "zod";
 import { getOwnEscrowRow } from "../escrows/escrowRepository.js";
 import { watchFeed } from "../feed/watchFeed.js";
+import { findSettlement } from "../settlements/settlementRepository.js";
 import { accountProcedure, router } from "../trpc.js";
 import { cancelJob } from "./cancelJob.js";
 import { getJobMonitor } from "./getJobMonitor.js";
@@ -50,17 +51,11 @@ export const jobRouter = router({
     .input(z.object({ jobId: idSchema, lastEventId: z.string().regex(/^\d+$/).nullish() }))
     .subscription(async function* ({ ctx, input, signal }) {
       const { jobId, lastEventId } = input;
-      await getOwnJob(ctx.server.db, { id: jobId, accountId: ctx.account.id });
+      const { escrowId } = await getOwnJob(ctx.server.db, { id: jobId, accountId: ctx.account.id });
       if (!signal) throw new GpuKitError("internal", "A subscription came without a way to end it.");
       const afterSeq = Number(lastEventId ?? 0);
-      for await (const { seq, event } of watchFeed(ctx.server, { streamId: jobId, afterSeq, signal })) {
+      const hasEnded = async () => (await findSettlement(ctx.server.db, escrowId))?.state === "confirmed";
+      for await (const { seq, event } of watchFeed(ctx.server, { streamId: jobId, afterSeq, hasEnded, signal }))
         yield tracked(String(seq), event);
-        if (isLast(event)) return;
-      }
     }),
 });
-
-const isLast = (event: JobFeedEvent) =>
-  event.type === "settlement" &&
-  event.settlement.state === "confirmed" &&
-  event.settlement.plan.purpose === "settlement";
