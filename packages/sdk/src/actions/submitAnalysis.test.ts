@@ -92,9 +92,16 @@ describe("submitAnalysis", () => {
     await expect(submitAnalysis(client, { files })).rejects.toMatchObject({ code: "artifact-hash-mismatch" });
   });
 
-  it("refuses a job without files", async () => {
-    const { client } = await setup();
-    await expect(submitAnalysis(client, { files: [] })).rejects.toMatchObject({ code: "file-empty" });
+  it("refuses a job without a byte and a hostile name before anything is sent", async () => {
+    const { client, fake } = await setup();
+    const empty = { path: "train.py", bytes: new Uint8Array(0) };
+    for (const none of [[], [empty], [empty, { ...empty, path: "main.py" }]])
+      await expect(submitAnalysis(client, { files: none })).rejects.toMatchObject({ code: "file-empty" });
+    const hostile = { path: "../../etc/cron.d/job", bytes: new Uint8Array(1) };
+    await expect(submitAnalysis(client, { files: [...files, hostile] })).rejects.toMatchObject({
+      code: "file-name-unsafe",
+    });
+    expect(fake.uploads.size).toBe(0);
   });
 
   it("ends with the signal's reason", async () => {

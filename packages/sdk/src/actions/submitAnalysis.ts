@@ -1,4 +1,4 @@
-import { GpuKitError, type JobFile } from "@gpukit/core";
+import { GpuKitError, type JobFile, safeJobPath } from "@gpukit/core";
 import type { GpuKitClient } from "../client/GpuKitClient.js";
 import { createProgressMeter } from "../files/progressMeter.js";
 import { sha256Of } from "../files/sha256Of.js";
@@ -18,13 +18,14 @@ export type SubmitAnalysisReturnType = StoredAnalysis;
 
 /**
  * Uploads a job's files, resumably and each proven by its hash, and has the server say what they are and need. Throws `file-empty`
- * for a job without files, `artifact-hash-mismatch`, `sign-in-required` or `server-unreachable`.
+ * for a job without a byte, `file-name-unsafe` (both before anything is sent), `artifact-hash-mismatch`, `sign-in-required` or
+ * `server-unreachable`.
  */
 export async function submitAnalysis(
   client: GpuKitClient,
   { files, onProgress = () => {}, signal }: SubmitAnalysisParameters,
 ): Promise<SubmitAnalysisReturnType> {
-  if (files.length === 0) throw new GpuKitError("file-empty", "There is no file to analyse.");
+  assertSendable(files);
   const meter = createProgressMeter(
     files.map((file) => file.bytes.length),
     onProgress,
@@ -52,6 +53,15 @@ export async function submitAnalysis(
   );
   for (const { artifactId, sha256 } of uploaded) assertStored(stored, { artifactId, sha256 });
   return stored;
+}
+
+/** What the server would refuse only after it has arrived. A file without bytes is welcome beside others: a package's mark is one. */
+function assertSendable(files: readonly JobFile[]): void {
+  for (const { path } of files) safeJobPath(path);
+  if (files.every(({ bytes }) => bytes.length === 0))
+    throw new GpuKitError("file-empty", "There is nothing to analyse.", {
+      facts: files.map(({ path }) => `Empty: ${path}`),
+    });
 }
 
 function assertStored(
