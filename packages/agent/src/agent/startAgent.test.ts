@@ -19,7 +19,6 @@ describe("startAgent", () => {
           "import os, json, sys, time",
           "from lib.names import word",
           "print('hello', word)",
-          "print('epoch 1/2 loss=0.5 accuracy=0.8')",
           "r = open(os.environ['GPUKIT_REPORT_FILE'], 'a')",
           "r.write(json.dumps({'type': 'progress', 'fraction': 0.5, 'operation': 'half'}) + '\\n')",
           "r.write(json.dumps({'type': 'epoch', 'epoch': 1, 'loss': 0.25}) + '\\n'); r.flush()",
@@ -39,12 +38,11 @@ describe("startAgent", () => {
     expect(attempt.failure).toBeNull();
     expect(attempt.completion).toMatchObject({ exitCode: 0, outputs: [{ path: "deep/model.txt", sizeBytes: 7 }] });
     expect(server.artifactText(attempt.completion?.outputs[0]?.artifactId ?? "")).toBe("weights");
-    expect(logOf(attempt)).toEqual(["hello world", "epoch 1/2 loss=0.5 accuracy=0.8", "done"]);
+    expect(logOf(attempt)).toEqual(["hello world", "done"]);
     expectNoHoles(attempt);
 
     const training = attempt.entries.flatMap((entry) => (entry.kind === "training" ? [entry.values] : []));
-    expect(training).toContainEqual({ loss: 0.5, accuracy: 0.8, epoch: 1, epochs: 2 });
-    expect(training).toContainEqual({ loss: 0.25, epoch: 1 });
+    expect(training).toEqual([{ loss: 0.25, epoch: 1 }]);
     expect(attempt.entries).toContainEqual(
       expect.objectContaining({ kind: "progress", fraction: 0.5, operation: "half" }),
     );
@@ -77,6 +75,58 @@ describe("startAgent", () => {
     ]);
     await agent.idle();
     expect(await readdir(join(home, "attempts"))).toEqual([]);
+  });
+
+  it("reads training and progress off common output, until the job reports them itself", async () => {
+    const { server, start, ended } = await setup();
+    await start();
+    const attempt = server.assign({
+      files: {
+        "train.py": [
+          "import os, time",
+          "print('epoch 1/2 loss=0.5 accuracy=0.8')",
+          "time.sleep(0.3)",
+          "open(os.environ['GPUKIT_REPORT_FILE'], 'a').write('{\"type\":\"epoch\",\"loss\":0.1}\\n')",
+          "time.sleep(0.3)",
+          "print('epoch 2/2 loss=0.4 accuracy=0.9')",
+        ].join("\n"),
+      },
+      command: ["python3", "train.py"],
+    });
+    await ended(attempt);
+    const training = attempt.entries.flatMap((entry) => (entry.kind === "training" ? [entry.values] : []));
+    expect(training).toEqual([{ loss: 0.5, accuracy: 0.8, epoch: 1, epochs: 2 }, { loss: 0.1 }]);
+    const fractions = attempt.entries.flatMap((entry) => (entry.kind === "progress" ? [entry.fraction ?? 0] : []));
+    expect(fractions).toContain(0.5);
+  });
+
+  it("carries a flood of output without loss", async () => {
+    const { server, start, ended } = await setup();
+    await start();
+    const attempt = server.assign({
+      files: { "flood.py": "for i in range(30_000): print('line', i, 'x' * 50)" },
+      command: ["python3", "flood.py"],
+    });
+    await ended(attempt);
+    expect(attempt.completion?.exitCode).toBe(0);
+    expect(logOf(attempt)).toHaveLength(30_000);
+    expectNoHoles(attempt);
+  });
+
+  it("goes on with what it finds while the server is not there yet", async () => {
+    const { server, start, ended } = await setup();
+    const first = await start();
+    const attempt = server.assign({ files: { "a.py": stepsScript(10) }, command: ["python3", "a.py"] });
+    await eventually(() => logOf(attempt).includes("step 2"));
+    await first.stop({ jobs: "leave" });
+    server.outage = true;
+    const starting = start();
+    await new Promise((resolve) => setImmediate(resolve));
+    server.outage = false;
+    await starting;
+    await ended(attempt);
+    expect(logOf(attempt)).toHaveLength(10);
+    expect(attempt.completion?.exitCode).toBe(0);
   });
 
   it("reports a script that ends with exit code 1, with its last lines and what it had written", async () => {

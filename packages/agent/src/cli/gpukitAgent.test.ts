@@ -30,8 +30,9 @@ async function setup() {
         stdout += bytes;
       });
       child.stderr.on("data", (bytes) => {
+        const wasWaiting = stderr.includes("Waiting for the server");
         stderr += bytes;
-        if (stderr.includes("Waiting for the server")) child.kill("SIGTERM");
+        if (!wasWaiting && stderr.includes("Waiting for the server")) child.kill("SIGTERM");
       });
       child.once("close", (code) => resolve({ code, stdout, stderr }));
     });

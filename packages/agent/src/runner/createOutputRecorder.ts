@@ -9,6 +9,8 @@ import type { UnnumberedEntry } from "../telemetry/unnumberedEntry.js";
 export interface OutputRecorder {
   output(stream: OutputStream, bytes: Uint8Array): void;
   add(entry: UnnumberedEntry): void;
+  /** The job reports its training itself: its log lines are no longer read for it. */
+  stopInferring(): void;
   /** Writes what was gathered. */
   flush(): void;
   /** Gives out unfinished lines too. */
@@ -39,6 +41,7 @@ export function createOutputRecorder({
   let pending: UnnumberedEntry[] = [];
   let pendingBytes = 0;
   let parsedLines = 0;
+  let inferring = true;
   let training = noTrainingContext;
   let lastInferredBatchMs = 0;
   const errorTail: string[] = [];
@@ -63,7 +66,7 @@ export function createOutputRecorder({
     const found = parseTrainingLine(text, training);
     training = found.context;
     if (found.fraction !== null) progress.infer(found.fraction, text);
-    if (found.training === null) return;
+    if (found.training === null || !inferring) return;
     const tooSoon = found.training.scope === "batch" && atMs - lastInferredBatchMs < inferredBatchEveryMs;
     if (tooSoon) return;
     if (found.training.scope === "batch") lastInferredBatchMs = atMs;
@@ -86,6 +89,9 @@ export function createOutputRecorder({
   return {
     output: (stream, bytes) => splitters[stream].push(bytes),
     add,
+    stopInferring() {
+      inferring = false;
+    },
     flush() {
       parsedLines = 0;
       write();

@@ -49,7 +49,9 @@ export function observeJob({ clock, sampleGpus, progressMs }: ObserveJobContext,
     for (const line of report.read()) {
       const found = parseReportLine(line);
       if (found?.kind === "progress") progress.report(found.fraction, found.operation);
-      if (found?.kind === "training") recorder.add({ ...found, atMs });
+      if (found?.kind !== "training") continue;
+      recorder.stopInferring();
+      recorder.add({ ...found, atMs });
     }
   };
   const reportProgress = () => {

@@ -14,18 +14,18 @@ export interface BuiltAgent {
   remove(): Promise<void>;
 }
 
-const source = fileURLToPath(new URL("..", import.meta.url));
+const programs = {
+  "runner/main": fileURLToPath(new URL("../runner/main.ts", import.meta.url)),
+  "cli/gpukit-agent": fileURLToPath(new URL("../cli/gpukit-agent.ts", import.meta.url)),
+  agent: fileURLToPath(new URL("./agentProcess.ts", import.meta.url)),
+};
 
 /** Bundles the agent's programs from today's sources: other processes cannot read TypeScript. */
 export async function buildAgent(): Promise<BuiltAgent> {
   const folder = await mkdtemp(join(tmpdir(), "gpukit-agent-build-"));
   await writeFile(join(folder, "package.json"), '{"type":"module"}');
   await build({
-    entry: {
-      "runner/main": join(source, "runner/main.ts"),
-      agent: join(source, "testing/agentProcess.ts"),
-      "cli/gpukit-agent": join(source, "cli/gpukit-agent.ts"),
-    },
+    entry: programs,
     config: false,
     format: "esm",
     target: "node20",

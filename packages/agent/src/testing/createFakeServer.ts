@@ -59,7 +59,7 @@ export interface FakeServer {
   lose(attempt: FakeAttempt): void;
 }
 
-export interface FakeJob {
+interface FakeJob {
   files: Record<string, string | Uint8Array>;
   inputs?: JobInput[];
   command: string[];
