@@ -31,8 +31,8 @@ const stages = [
   "settlement",
 ];
 
-/** What a consumer watches is put together from every stage; no stage knows it. */
-const afterStages = ["feed"];
+/** Put together from every stage, and no stage knows it: what a consumer watches, then what leads through the stages. */
+const afterStages = ["feed", "wizard"];
 
 const testFiles = "\\.(test|test-d|bench)\\.ts$";
 
@@ -93,6 +93,13 @@ const stageRules = [
     severity: "error",
     from: { path: `^packages/core/src/(${afterStages.join("|")})/` },
     to: { path: "^packages/core/src/exports/" },
+  },
+  {
+    name: "feed-imports-no-wizard",
+    comment: "wizard/ comes last: it may import feed/, never the other way.",
+    severity: "error",
+    from: { path: "^packages/core/src/feed/" },
+    to: { path: "^packages/core/src/wizard/" },
   },
   {
     name: "core-folders-are-known",

@@ -28,7 +28,8 @@ const cleanTree = {
   ),
   "packages/core/src/files/files.test.ts": `import { readFileSync } from "node:fs"; readFileSync("sample.py");`,
   "packages/core/src/feed/feed.ts": `import { settlement } from "../settlement/settlement.js"; export const feed = settlement;`,
-  "packages/core/src/exports/index.ts": `export { feed } from "../feed/feed.js"; export { clock } from "../time/clock.js";`,
+  "packages/core/src/wizard/wizard.ts": `import { feed } from "../feed/feed.js"; export const wizard = feed;`,
+  "packages/core/src/exports/index.ts": `export { feed } from "../feed/feed.js"; export { wizard } from "../wizard/wizard.js"; export { clock } from "../time/clock.js";`,
   "packages/core/src/exports/schemas.ts": `export { quSchema } from "../schema/quSchema.js";`,
   "packages/qubic/src/codec/encode.ts": `import { clock } from "@gpukit/core"; export const encode = clock;`,
   "packages/qubic/src/devnet/node.ts": `import { readFile } from "node:fs/promises"; export const devnet = readFile;`,
@@ -123,6 +124,8 @@ const offences = [
     return [`packages/core/src/${stage}/h.ts`, `import type {} from "${target}";`, `${stage}-imports-earlier-stages`];
   }),
   ["packages/core/src/feed/i1.ts", `import "../exports/schemas.js";`, "after-stages-enter-no-entry"],
+  ["packages/core/src/wizard/i2.ts", `import "../exports/schemas.js";`, "after-stages-enter-no-entry"],
+  ["packages/core/src/feed/i3.ts", `import type {} from "../wizard/wizard.js";`, "feed-imports-no-wizard"],
   ["packages/core/src/helpers/j1.ts", `import "../money/qu.js";`, "core-folders-are-known"],
   [
     "packages/core/src/quote/k1.ts",

@@ -183,3 +183,27 @@ export {
 } from "../telemetry/voucher.js";
 export type { Clock } from "../time/clock.js";
 export { formatDuration, parseDuration } from "../time/duration.js";
+// wizard
+export { createWizard } from "../wizard/createWizard.js";
+export { diffTasks, type TaskChanges } from "../wizard/diffTasks.js";
+export { missingIn, type WizardGap } from "../wizard/missingIn.js";
+export { canCancel } from "../wizard/reduceLaunch.js";
+export { restoreWizard } from "../wizard/restoreWizard.js";
+export { serializeWizard } from "../wizard/serializeWizard.js";
+export { tasksOf } from "../wizard/tasksOf.js";
+export type { WizardAction, WizardPersonAction, WizardTaskAction } from "../wizard/wizardAction.js";
+export type { ChosenFile, WizardFile, WizardFileStatus } from "../wizard/wizardFile.js";
+export type { LaunchFailure, MoneyWhereabouts, WizardLaunch } from "../wizard/wizardLaunch.js";
+export { wizardReducer } from "../wizard/wizardReducer.js";
+export {
+  type Fetched,
+  type WizardAnalysis,
+  type WizardConfiguration,
+  type WizardCorrections,
+  type WizardOptions,
+  type WizardState,
+  type WizardStep,
+  type WizardVariable,
+  wizardSteps,
+} from "../wizard/wizardState.js";
+export type { WizardLaunchIntent, WizardTask, WizardTaskKind, WizardTaskOf } from "../wizard/wizardTask.js";

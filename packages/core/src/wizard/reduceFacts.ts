@@ -1,0 +1,113 @@
+import { assertNever } from "../errors/assertNever.js";
+import { isSelectable } from "../match/isSelectable.js";
+import { dropQuote, dropRanking } from "./dropFacts.js";
+import { askAgain, lastOf } from "./fetched.js";
+import { addFiles, changeFile, removeFile } from "./reduceFiles.js";
+import type { WizardPersonAction } from "./wizardAction.js";
+import type { WizardCorrections, WizardState, WizardVariable } from "./wizardState.js";
+
+type FactAction = Exclude<
+  WizardPersonAction,
+  {
+    type:
+      | "continued"
+      | "went-back"
+      | "step-opened"
+      | "account-changed"
+      | "launch-requested"
+      | "launch-retried"
+      | "cancel-requested"
+      | "started-over";
+  }
+>;
+
+/** What people say before they pay. */
+export function reduceFacts(state: WizardState, action: FactAction): WizardState {
+  const { corrections, configuration } = state;
+  switch (action.type) {
+    case "files-added":
+      return addFiles(state, action.files);
+    case "file-removed":
+      return removeFile(state, action.id);
+    case "file-retried":
+      return changeFile(state, action.id, (file) =>
+        file.status === "failed" ? { ...file, status: "chosen", attempt: file.attempt + 1 } : file,
+      );
+    case "framework-corrected":
+      return correct(state, { framework: action.framework });
+    case "job-type-corrected":
+      return correct(state, { jobType: action.jobType });
+    case "parameter-corrected": {
+      const { name, value } = action;
+      const others = corrections.parameters.filter((parameter) => parameter.name !== name);
+      return correct(state, { parameters: value === null ? others : [...others, { name, value }] });
+    }
+    case "order-chosen":
+      if (action.order === state.order) return state;
+      return { ...state, order: action.order, matches: askAgain(state.matches) };
+    case "offer-chosen":
+      return chooseOffer(state, action.offerId);
+    case "configured":
+      return configure(state, action.change);
+    case "variable-set": {
+      const { id, name, value, secret } = action;
+      return setVariables(state, putVariable(configuration.variables, { id, name, value, secret }));
+    }
+    case "variable-removed":
+      return setVariables(
+        state,
+        configuration.variables.filter(({ id }) => id !== action.id),
+      );
+    case "refreshed":
+      return refresh(state, action.subject);
+    default:
+      return assertNever(action);
+  }
+}
+
+function correct(state: WizardState, change: Partial<WizardCorrections>): WizardState {
+  if (state.analysis.status !== "ready") return state;
+  return dropRanking({ ...state, corrections: { ...state.corrections, ...change } });
+}
+
+function chooseOffer(state: WizardState, offerId: string): WizardState {
+  const match = lastOf(state.matches)?.find(({ offer }) => offer.id === offerId);
+  if (!match || !isSelectable(match)) return state;
+  const chosen = { ...state, chosen: match, unchosenBecause: null };
+  return state.chosen?.offer.id === offerId ? chosen : dropQuote(chosen);
+}
+
+function configure(state: WizardState, change: Extract<FactAction, { type: "configured" }>["change"]): WizardState {
+  const { minDurationMs, maxDurationMs: longestMs } = state.options;
+  const asked = change.maxDurationMs;
+  const maxDurationMs =
+    asked === undefined
+      ? state.configuration.maxDurationMs
+      : asked === null || Number.isNaN(asked)
+        ? null
+        : Math.min(longestMs, Math.max(minDurationMs, Math.round(asked)));
+  const next = { ...state, configuration: { ...state.configuration, ...change, maxDurationMs } };
+  return maxDurationMs === state.configuration.maxDurationMs ? next : dropRanking(next);
+}
+
+function putVariable(variables: WizardVariable[], variable: WizardVariable): WizardVariable[] {
+  const isNew = variables.every(({ id }) => id !== variable.id);
+  return isNew ? [...variables, variable] : variables.map((known) => (known.id === variable.id ? variable : known));
+}
+
+function setVariables(state: WizardState, variables: WizardVariable[]): WizardState {
+  return { ...state, configuration: { ...state.configuration, variables } };
+}
+
+function refresh(state: WizardState, subject: "analysis" | "matches" | "quote"): WizardState {
+  switch (subject) {
+    case "analysis":
+      return state.analysis.status === "failed" ? { ...state, analysis: askAgain(state.analysis) } : state;
+    case "matches":
+      return { ...state, matches: askAgain(state.matches) };
+    case "quote":
+      return dropQuote(state);
+    default:
+      return assertNever(subject);
+  }
+}
