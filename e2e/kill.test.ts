@@ -42,12 +42,12 @@ afterAll(async () => {
 });
 
 describe(`kill -9, seed ${seed}`, () => {
-  it.each(points.map((point, index) => ({ name: `${index + 1}: ${describeKillPoint(point)}`, point, index })))(
-    "$name",
-    async ({ point, index }) => {
+  it.each(points.map((point, index) => [index + 1, describeKillPoint(point), point] as const))(
+    "%i: %s",
+    async (number, _name, point) => {
       onTestFailed(() => console.log(`GPUKIT_SEED=${seed}, ${describeKillPoint(point)}\n${market.output()}`));
       // Every other time a second job runs beside it, on the machine that is not killed.
-      const bystander = index % 2 === 0 ? rentBystander() : null;
+      const bystander = number % 2 === 1 ? rentBystander() : null;
       await rentAndStrike(point);
       await bystander;
     },

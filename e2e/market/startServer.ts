@@ -30,9 +30,9 @@ export async function startServer(parameters: StartServerParameters): Promise<Ma
   const past: string[] = [];
   const start = () => startProgram(serverProgram({ home, port, tickMs, timings }));
   let program: Program = start();
-  await ready(program);
+  const [, url = ""] = await ready(program);
   return {
-    url: `http://127.0.0.1:${port}`,
+    url,
     home,
     port,
     output: () => [...past, program.output()].join("\n--- killed ---\n"),
