@@ -8,6 +8,7 @@ const allowedPackages = {
   server: ["core", "qubic"],
   sdk: ["core", "qubic"],
   agent: ["core", "sdk"],
+  react: ["core", "sdk"],
 };
 
 /** Names whose types (and nothing else) may cross: the router type reaches the SDK while building only. */
@@ -34,7 +35,7 @@ const stages = [
 /** Put together from every stage, and no stage knows it: what a consumer watches, then what leads through the stages. */
 const afterStages = ["feed", "wizard"];
 
-const testFiles = "\\.(test|test-d|bench)\\.ts$";
+const testFiles = "\\.(test|test-d|bench)\\.tsx?$";
 
 /** A package is met by its folder when it resolves, by its bare name when it is no dependency at all. */
 const packagesExcept = (names) => {

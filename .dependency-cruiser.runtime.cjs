@@ -8,8 +8,15 @@ module.exports = {
       name: "browser-entries-reach-no-node",
       comment: "What a web page imports must not reach a node builtin, by whatever way.",
       severity: "error",
-      from: { path: "^packages/(core|qubic|sdk)/src/exports/index\\.ts$" },
+      from: { path: "^packages/((core|qubic|sdk)/src/exports/index|react/src/exports/.+)\\.ts$" },
       to: { path: nodeBuiltins, reachable: true },
+    },
+    {
+      name: "react-entries-reach-no-zod",
+      comment: "What a page loads of the kit carries no zod: schemas belong to the server's edge.",
+      severity: "error",
+      from: { path: "^packages/react/src/exports/" },
+      to: { path: "(^|node_modules/)zod(/|$)", reachable: true },
     },
     {
       name: "core-entry-reaches-no-zod",

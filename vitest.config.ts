@@ -1,9 +1,29 @@
+import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
 
 const packages = ["core", "qubic", "server", "sdk", "agent"];
 
 /** Workspace packages are read from their sources, so that tests need no build. */
 const sourceConditions = ["@gpukit/source", "module", "node", "development|production"];
+
+const browserConditions = ["@gpukit/source", "module", "browser", "development|production"];
+
+/** Debian's Chromium: nothing is downloaded, and it runs as root and without a GPU. */
+const chromium = playwright({
+  launchOptions: {
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--disable-dev-shm-usage",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  },
+});
 
 export default defineConfig({
   test: {
@@ -15,6 +35,47 @@ export default defineConfig({
         ssr: { resolve: { conditions: sourceConditions, externalConditions: sourceConditions } },
         test: { name, root: `packages/${name}`, include: ["src/**/*.test.ts"], testTimeout: 20_000 },
       })),
+      {
+        resolve: { conditions: sourceConditions },
+        ssr: { resolve: { conditions: sourceConditions, externalConditions: sourceConditions } },
+        test: {
+          name: "react-server",
+          root: "packages/react",
+          include: ["src/**/*.server.test.{ts,tsx}"],
+          environment: "node",
+        },
+      },
+      {
+        resolve: { conditions: browserConditions },
+        optimizeDeps: {
+          include: [
+            "react",
+            "react/jsx-runtime",
+            "react/jsx-dev-runtime",
+            "react-dom",
+            "react-dom/client",
+            "axe-core",
+            "vitest-browser-react",
+            "@tanstack/react-query",
+            "@radix-ui/react-dialog",
+          ],
+        },
+        test: {
+          name: "react",
+          root: "packages/react",
+          include: ["src/**/*.test.{ts,tsx}"],
+          exclude: ["**/*.server.test.*"],
+          globalSetup: ["scripts/setUpTests.mjs"],
+          testTimeout: 20_000,
+          browser: {
+            enabled: true,
+            headless: true,
+            provider: chromium,
+            instances: [{ browser: "chromium" }],
+            screenshotFailures: false,
+          },
+        },
+      },
       {
         resolve: { conditions: sourceConditions },
         ssr: { resolve: { conditions: sourceConditions, externalConditions: sourceConditions } },

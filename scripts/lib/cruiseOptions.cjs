@@ -10,7 +10,7 @@ const cruiseOptions = {
   enhancedResolveOptions: {
     exportsFields: ["exports"],
     conditionNames: ["@gpukit/source", "import", "node", "default"],
-    extensions: [".ts", ".mts", ".js", ".mjs", ".cjs", ".json"],
+    extensions: [".ts", ".tsx", ".mts", ".js", ".mjs", ".cjs", ".json"],
   },
 };
 

@@ -29,8 +29,12 @@ export const ensureBuilt = async ({ force = false, declarations = true } = {}) =
 
 const planBuild = async (name) => {
   const folder = `packages/${name}`;
-  const sources = (await listFiles([`${folder}/src`])).filter((path) => /(?<!\.test|\.test-d|\.bench)\.ts$/.test(path));
-  const settings = ["package.json", "tsconfig.json", "tsup.config.ts"].map((file) => `${folder}/${file}`);
+  const sources = (await listFiles([`${folder}/src`])).filter((path) =>
+    /(?<!\.test|\.test-d|\.bench)\.(ts|tsx|css)$/.test(path),
+  );
+  const settings = ["package.json", "tsconfig.json", "tsup.config.ts", "scripts/buildCss.mjs"]
+    .map((file) => `${folder}/${file}`)
+    .filter((file) => existsSync(join(root, file)));
   const hash = await hashFiles([...sharedInputs, ...settings, ...sources]);
   const dist = join(root, folder, "dist");
   const stamp = (kind) => join(dist, `.built-${kind}`);
@@ -65,7 +69,7 @@ const removeOrphans = async ({ dist, sources }) => {
   const built = await readdir(dist, { recursive: true });
   const orphans = built.filter((path) => {
     const source = path.replaceAll("\\", "/").replace(/(\.js|\.js\.map|\.d\.ts|\.d\.ts\.map)$/, ".ts");
-    return source.endsWith(".ts") && source !== path && !sources.has(source);
+    return source.endsWith(".ts") && source !== path && !sources.has(source) && !sources.has(`${source}x`);
   });
   await Promise.all(orphans.map((path) => rm(join(dist, path))));
 };

@@ -4,4 +4,4 @@ import { fileURLToPath } from "node:url";
 export const root = fileURLToPath(new URL("../..", import.meta.url)).replace(/[\\/]$/, "");
 
 /** The published packages, in the order their references allow them to be built. */
-export const packageNames = ["core", "qubic", "server", "sdk", "agent"];
+export const packageNames = ["core", "qubic", "server", "sdk", "agent", "react"];

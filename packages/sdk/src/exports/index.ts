@@ -25,6 +25,7 @@ export { type GetJobMonitorParameters, type GetJobMonitorReturnType, getJobMonit
 export { type GetQuoteParameters, type GetQuoteReturnType, getQuote } from "../actions/getQuote.js";
 export { type GetReceiptParameters, type GetReceiptReturnType, getReceipt } from "../actions/getReceipt.js";
 export { type GetServerInfoReturnType, getServerInfo } from "../actions/getServerInfo.js";
+export { type ListEscrowsParameters, type ListEscrowsReturnType, listEscrows } from "../actions/listEscrows.js";
 export { type ListJobsParameters, type ListJobsReturnType, listJobs } from "../actions/listJobs.js";
 export { type ListOffersReturnType, listOffers } from "../actions/listOffers.js";
 export { type ListReceiptsParameters, type ListReceiptsReturnType, listReceipts } from "../actions/listReceipts.js";

@@ -1,0 +1,64 @@
+// Builds dist/styles.css and dist/styles.strong.css. src/styles/index.css says how a style is written.
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { compile, optimize } from "@tailwindcss/node";
+import { Scanner } from "@tailwindcss/oxide";
+
+const folder = fileURLToPath(new URL("..", import.meta.url));
+const styles = `${folder}src/styles/`;
+/** Sheets with a place of their own; every other file is a component's. */
+const ordered = ["index.css", "tokens.css", "base.css"];
+
+const readEntry = async () => {
+  const names = (await readdir(styles)).filter((name) => name.endsWith(".css") && !ordered.includes(name)).sort();
+  const imports = names.map((name) => `@import "./${name}" layer(gpukit.components);`);
+  return (await readFile(`${styles}index.css`, "utf8")).replace("/* components */", imports.join("\n"));
+};
+
+/** Tailwind's own variables would meet a host's Tailwind, and its `@property` rules are global: both become ours alone. */
+const keepToOurselves = (css) =>
+  css
+    .replaceAll("--tw-", "--gk-tw-")
+    .replace(/@property [^{]+\{[^}]*\}/g, "")
+    .replaceAll(
+      /@layer properties\{@supports [^{]+\{\*,:before,:after,::backdrop\{([^}]*)\}\}\}/g,
+      (_, declarations) => {
+        const scope = ":where([data-gk-frame],[data-gk-frame] *)";
+        return `@layer gpukit.base{${scope}{${declarations}}}`;
+      },
+    )
+    .replaceAll("@layer properties;", "");
+
+/**
+ * Every declaration important, for pages whose unlayered sheets would win. Important layers count backwards, so their order turns.
+ * Reads minified CSS without nesting: a block holds either rules or declarations.
+ */
+const strengthen = (css) => {
+  const layers = [...new Set(css.match(/(?<=@layer )gpukit\.\w+/g))].reverse();
+  const strong = css.replace(
+    /(@keyframes [\w-]+)\{(?:[^{}]*\{[^{}]*\})*\}|\{([^{}]*)\}/g,
+    (block, keyframes, declarations) =>
+      keyframes ? block : `{${splitDeclarations(declarations).map(makeImportant).join(";")}}`,
+  );
+  return `@layer ${layers.join(",")};${strong}`;
+};
+
+/** Semicolons inside strings and brackets divide nothing. */
+const splitDeclarations = (text) =>
+  text.match(/(?:"[^"]*"|\([^()]*(?:\([^()]*(?:\([^()]*\)[^()]*)*\)[^()]*)*\)|[^;"(])+/g) ?? [];
+
+const makeImportant = (declaration) =>
+  declaration.startsWith("--") || declaration.endsWith("!important") ? declaration : `${declaration}!important`;
+
+/** Writes both sheets into dist. */
+export const buildCss = async () => {
+  const compiler = await compile(await readEntry(), { base: styles, onDependency: () => {} });
+  const candidates = new Scanner({ sources: compiler.sources }).scan();
+  const { code } = optimize(compiler.build(candidates), { minify: true });
+  const css = keepToOurselves(code);
+  await mkdir(`${folder}dist`, { recursive: true });
+  await writeFile(`${folder}dist/styles.css`, css);
+  await writeFile(`${folder}dist/styles.strong.css`, strengthen(css));
+};
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await buildCss();

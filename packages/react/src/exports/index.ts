@@ -1,0 +1,3 @@
+export * from "./hooks.js";
+export * from "./primitives.js";
+export * from "./provider.js";

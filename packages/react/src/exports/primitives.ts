@@ -1,0 +1,11 @@
+export { Icon, type IconProps } from "../icons/Icon.js";
+export { Badge, type BadgeData } from "../primitives/Badge.js";
+export { Button, type ButtonData } from "../primitives/Button.js";
+export * as Card from "../primitives/card/card.parts.js";
+export { Frame } from "../primitives/Frame.js";
+export * as Field from "../primitives/field/field.parts.js";
+export { HiddenText } from "../primitives/HiddenText.js";
+export { Progress, type ProgressData } from "../primitives/Progress.js";
+export type { Part, PartProps, PartRenderProps, PartTag } from "../primitives/part.js";
+export { Skeleton, type SkeletonData } from "../primitives/Skeleton.js";
+export type { Tone } from "../primitives/tone.js";

@@ -1,0 +1,11 @@
+export type { Format } from "../messages/createFormat.js";
+export type { Locale, MessageOverrides, Messages } from "../messages/Messages.js";
+export { useFormat } from "../messages/useFormat.js";
+export { useCommonMessages, useMessages } from "../messages/useMessages.js";
+export type { Announce } from "../provider/createAnnouncer.js";
+export type { GpuKit } from "../provider/GpuKitContext.js";
+export { GpuKitProvider, type GpuKitProviderProps } from "../provider/GpuKitProvider.js";
+export type { Notification } from "../provider/Notification.js";
+export type { Theme } from "../provider/ThemeContext.js";
+export { useAnnounce } from "../provider/useAnnounce.js";
+export { useGpuKit } from "../provider/useGpuKit.js";

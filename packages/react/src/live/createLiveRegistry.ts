@@ -1,0 +1,94 @@
+/** A subject that is followed while somebody looks: `useSyncExternalStore` takes it as it is. */
+export interface Live<State> {
+  subscribe: (listener: () => void) => () => void;
+  getSnapshot: () => State;
+}
+
+/** Starts following; calls `update` whenever there is news, until the signal says stop. */
+export type Follow<State> = (update: (change: (state: State) => State) => void, signal: AbortSignal) => void;
+
+export interface LiveRegistry {
+  /** The subject of this key; made by the first to ask, shared by all others. */
+  get<State>(key: string, initial: () => State, follow: Follow<State>): Live<State>;
+  /** Ends everything. */
+  close(): void;
+}
+
+/** After the last watcher has gone, so that a remount or a change of view loses nothing. */
+const lingerMs = 5_000;
+
+/** One subscription per subject, however many components watch it. News are told at most once per frame. */
+export function createLiveRegistry(): LiveRegistry {
+  const subjects = new Map<string, { live: Live<unknown>; stop: () => void }>();
+  return {
+    get<State>(key: string, initial: () => State, follow: Follow<State>): Live<State> {
+      const known = subjects.get(key);
+      if (known) return known.live as Live<State>;
+      const subject = createSubject(initial, follow, () => subjects.delete(key));
+      subjects.set(key, subject as { live: Live<unknown>; stop: () => void });
+      return subject.live;
+    },
+    close() {
+      for (const { stop } of subjects.values()) stop();
+      subjects.clear();
+    },
+  };
+}
+
+function createSubject<State>(
+  initial: () => State,
+  follow: Follow<State>,
+  onStop: () => void,
+): { live: Live<State>; stop: () => void } {
+  let state = initial();
+  let following: AbortController | null = null;
+  let lingering: ReturnType<typeof setTimeout> | undefined;
+  let telling = false;
+  const listeners = new Set<() => void>();
+  const tell = () => {
+    telling = false;
+    for (const listener of listeners) listener();
+  };
+  const update = (change: (state: State) => State) => {
+    const next = change(state);
+    if (next === state) return;
+    state = next;
+    if (telling || listeners.size === 0) return;
+    telling = true;
+    nextFrame(tell);
+  };
+  const stop = () => {
+    clearTimeout(lingering);
+    following?.abort();
+    following = null;
+    onStop();
+  };
+  const start = () => {
+    const controller = new AbortController();
+    following = controller;
+    follow((change) => {
+      if (!controller.signal.aborted) update(change);
+    }, controller.signal);
+  };
+  return {
+    stop,
+    live: {
+      getSnapshot: () => state,
+      subscribe(listener) {
+        clearTimeout(lingering);
+        listeners.add(listener);
+        if (!following) start();
+        return () => {
+          listeners.delete(listener);
+          if (listeners.size === 0) lingering = setTimeout(stop, lingerMs);
+        };
+      },
+    },
+  };
+}
+
+/** A hidden page has no frames, but what it shows must be true when it is looked at again. */
+function nextFrame(run: () => void): void {
+  if (document.visibilityState === "visible") requestAnimationFrame(run);
+  else setTimeout(run, 50);
+}

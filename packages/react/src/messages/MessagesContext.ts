@@ -1,0 +1,16 @@
+"use client";
+import { type Context, createContext } from "react";
+import type { Locale, MessageOverrides, Messages } from "./Messages.js";
+
+export interface MessagesInUse {
+  locale: Locale;
+  /** The locale's words; null while they load, and for English, which every component carries itself. */
+  catalogue: Messages | null;
+  overrides: MessageOverrides | undefined;
+}
+
+export const MessagesContext: Context<MessagesInUse> = createContext<MessagesInUse>({
+  locale: "en",
+  catalogue: null,
+  overrides: undefined,
+});

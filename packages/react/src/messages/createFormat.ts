@@ -1,0 +1,86 @@
+import type { Qu, QuString } from "@gpukit/core";
+import type { Locale } from "./Messages.js";
+
+/** Figures as people of one language read them. Numbers and units never break over a line. */
+export interface Format {
+  /** A plain number, at most `digits` decimals (0 when not given). */
+  number(value: number, digits?: number): string;
+  /** 0.421 is "42 %". */
+  percent(fraction: number, digits?: number): string;
+  /** "246,010 QU". */
+  qu(amount: Qu | QuString): string;
+  /** "5 minutes 30 seconds": the two largest units that count. Milliseconds. */
+  duration(ms: number): string;
+  /** "5 min 30 s". Milliseconds. */
+  durationShort(ms: number): string;
+  /** "1.24 GB" of decimal units. */
+  bytes(bytes: number): string;
+  /** "21 GB" of memory or disk, as the domain counts it. */
+  gigabytes(gb: number): string;
+  /** "12 seconds ago". Milliseconds from then to now. */
+  ago(ms: number): string;
+  /** "22 Nov 2026, 14:05". Milliseconds since 1970. */
+  dateTime(atMs: number): string;
+  /** "14:05:09". Milliseconds since 1970. */
+  time(atMs: number): string;
+  /** "17–21" with what `each` writes; equal ends are written once. */
+  range(low: string, high: string): string;
+}
+
+const durationUnits = [
+  ["day", 86_400],
+  ["hour", 3_600],
+  ["minute", 60],
+  ["second", 1],
+] as const;
+
+const byteUnits = ["B", "kB", "MB", "GB", "TB"];
+
+/** Makes the formats of a locale; `timeZone` is the visitor's own unless given. */
+export function createFormat(locale: Locale, timeZone?: string | undefined): Format {
+  const numberFormats = new Map<string, Intl.NumberFormat>();
+  const numberFormat = (options: Intl.NumberFormatOptions): Intl.NumberFormat => {
+    const key = JSON.stringify(options);
+    const format = numberFormats.get(key) ?? new Intl.NumberFormat(locale, options);
+    numberFormats.set(key, format);
+    return format;
+  };
+  const withUnit = (value: string, unit: string) => `${value}\u00a0${unit}`;
+  const number = (value: number, digits = 0) => numberFormat({ maximumFractionDigits: digits }).format(value);
+  const durationIn = (ms: number, unitDisplay: "long" | "short" | "narrow") => {
+    let seconds = Math.max(0, Math.round(ms / 1_000));
+    const parts: string[] = [];
+    for (const [unit, size] of durationUnits) {
+      const count = Math.floor(seconds / size);
+      seconds -= count * size;
+      if (count > 0 || (unit === "second" && parts.length === 0))
+        parts.push(numberFormat({ style: "unit", unit, unitDisplay }).format(count).replace(" ", "\u00a0"));
+      else if (parts.length > 0) break;
+      if (parts.length === 2) break;
+    }
+    return parts.join(" ");
+  };
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: "always" });
+  return {
+    number,
+    percent: (fraction, digits = 0) => withUnit(number(fraction * 100, digits), "%"),
+    qu: (amount) => withUnit(numberFormat({}).format(BigInt(amount)), "QU"),
+    duration: (ms) => durationIn(ms, "long"),
+    durationShort: (ms) => durationIn(ms, "short"),
+    bytes(bytes) {
+      const step = Math.min(byteUnits.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, bytes)) / 3)));
+      const value = bytes / 1_000 ** step;
+      return withUnit(number(value, step === 0 || value >= 100 ? 0 : value >= 10 ? 1 : 2), byteUnits[step] ?? "B");
+    },
+    gigabytes: (gb) => withUnit(number(gb, gb < 10 ? 1 : 0), "GB"),
+    ago(ms) {
+      const seconds = Math.max(0, Math.floor(ms / 1_000));
+      const [unit, size] = durationUnits.find(([, size]) => seconds >= size) ?? (["second", 1] as const);
+      return relative.format(-Math.floor(seconds / size), unit);
+    },
+    dateTime: (atMs) =>
+      new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone }).format(atMs),
+    time: (atMs) => new Intl.DateTimeFormat(locale, { timeStyle: "medium", timeZone }).format(atMs),
+    range: (low, high) => (low === high ? low : `${low}–${high}`),
+  };
+}

@@ -1,0 +1,8 @@
+/** Words of the monitor. */
+export interface MonitorMessages {
+  title: string;
+}
+
+export const monitorEn: MonitorMessages = {
+  title: "Job",
+};

@@ -1,0 +1,5 @@
+import type { MonitorMessages } from "../en/monitor.js";
+
+export const monitorPtBr: MonitorMessages = {
+  title: "Trabalho",
+};

@@ -1,0 +1,5 @@
+import type { UploaderMessages } from "../en/uploader.js";
+
+export const uploaderPtBr: UploaderMessages = {
+  title: "Envie seu trabalho",
+};

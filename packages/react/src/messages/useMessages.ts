@@ -1,0 +1,32 @@
+"use client";
+import { useContext, useMemo } from "react";
+import { type CommonMessages, commonEn } from "./en/common.js";
+import type { Messages } from "./Messages.js";
+import { MessagesContext } from "./MessagesContext.js";
+
+/**
+ * A component's words: the host's own first, then the locale's, then the English ones it hands in (so that each component carries no
+ * other component's words).
+ *
+ * @example
+ * const words = useMessages("uploader", uploaderEn);
+ */
+export function useMessages<Section extends keyof Messages>(
+  section: Section,
+  english: Messages[Section],
+): Messages[Section] {
+  const { catalogue, overrides } = useContext(MessagesContext);
+  return useMemo(
+    () => ({ ...english, ...catalogue?.[section], ...withoutUndefined(overrides?.[section]) }),
+    [english, catalogue, overrides, section],
+  );
+}
+
+/** The words that more than one component uses. */
+export function useCommonMessages(): CommonMessages {
+  return useMessages("common", commonEn);
+}
+
+function withoutUndefined<Value extends object>(value: Value | undefined): Partial<Value> {
+  return Object.fromEntries(Object.entries(value ?? {}).filter(([, word]) => word !== undefined)) as Partial<Value>;
+}
