@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import type { BubblewrapAbility } from "../hardware/probeBubblewrap.js";
+import type { BubblewrapAbility } from "./bubblewrapAbility.js";
 
 export interface BubblewrapParameters {
   ability: BubblewrapAbility;

@@ -1,11 +1,6 @@
 import { execFile } from "node:child_process";
+import type { BubblewrapAbility } from "../executors/bubblewrapAbility.js";
 import { bubblewrapArguments } from "../executors/bubblewrapArguments.js";
-
-/** What bubblewrap can do here; null where it cannot make the sandbox at all. */
-export interface BubblewrapAbility {
-  /** It can forbid further user namespaces inside (0.8 and later). */
-  disableUserNamespaces: boolean;
-}
 
 const answerWithinMs = 10_000;
 
