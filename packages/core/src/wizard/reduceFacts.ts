@@ -6,7 +6,7 @@ import { addFiles, changeFile, removeFile } from "./reduceFiles.js";
 import type { WizardPersonAction } from "./wizardAction.js";
 import type { WizardCorrections, WizardState, WizardVariable } from "./wizardState.js";
 
-type FactAction = Exclude<
+export type WizardFactAction = Exclude<
   WizardPersonAction,
   {
     type:
@@ -22,7 +22,7 @@ type FactAction = Exclude<
 >;
 
 /** What people say before they pay. */
-export function reduceFacts(state: WizardState, action: FactAction): WizardState {
+export function reduceFacts(state: WizardState, action: WizardFactAction): WizardState {
   const { corrections, configuration } = state;
   switch (action.type) {
     case "files-added":
@@ -77,7 +77,10 @@ function chooseOffer(state: WizardState, offerId: string): WizardState {
   return state.chosen?.offer.id === offerId ? chosen : dropQuote(chosen);
 }
 
-function configure(state: WizardState, change: Extract<FactAction, { type: "configured" }>["change"]): WizardState {
+function configure(
+  state: WizardState,
+  change: Extract<WizardFactAction, { type: "configured" }>["change"],
+): WizardState {
   const { minDurationMs, maxDurationMs: longestMs } = state.options;
   const asked = change.maxDurationMs;
   const maxDurationMs =

@@ -12,9 +12,25 @@ import type { Fetched, WizardOptions, WizardState } from "./wizardState.js";
  */
 export function restoreWizard(json: string | null | undefined, options: WizardOptions = {}): WizardState {
   const fresh = createWizard(options);
-  const draft = json ? readDraft(json) : null;
-  if (!draft) return fresh;
-  return settleState({
+  try {
+    const draft = json ? readDraft(json) : null;
+    return draft ? settleState(goOn(fresh, draft)) : fresh;
+  } catch {
+    return fresh;
+  }
+}
+
+type Draft = Omit<WizardState, "identity" | "options" | "refusedAt">;
+
+/** Null for anything but a whole draft of this version. Throws what `JSON.parse` throws. */
+function readDraft(json: string): Draft | null {
+  const { gpukitWizard, check, draft } = JSON.parse(json);
+  if (gpukitWizard !== wizardDraftVersion || typeof draft !== "string" || check !== draftChecksum(draft)) return null;
+  return JSON.parse(draft);
+}
+
+function goOn(fresh: WizardState, draft: Draft): WizardState {
+  return {
     ...fresh,
     ...draft,
     files: draft.files.map(restoreFile),
@@ -22,19 +38,7 @@ export function restoreWizard(json: string | null | undefined, options: WizardOp
     matches: restoreFetched(draft.matches),
     quote: restoreFetched(draft.quote),
     launch: restoreLaunch(draft.launch),
-  });
-}
-
-type Draft = Omit<WizardState, "identity" | "options" | "refusedAt">;
-
-function readDraft(json: string): Draft | null {
-  try {
-    const { gpukitWizard, check, draft } = JSON.parse(json);
-    if (gpukitWizard !== wizardDraftVersion || typeof draft !== "string" || check !== draftChecksum(draft)) return null;
-    return JSON.parse(draft);
-  } catch {
-    return null;
-  }
+  };
 }
 
 /** Bytes that had not arrived went with the page. */

@@ -18,7 +18,7 @@
 // What has to be done is data (`tasksOf`). A task's answer counts only while the task is still wanted, so late answers change nothing.
 import { assertNever } from "../errors/assertNever.js";
 import { reduceAnswer } from "./reduceAnswer.js";
-import { reduceFacts } from "./reduceFacts.js";
+import { reduceFacts, type WizardFactAction } from "./reduceFacts.js";
 import { reduceLaunch } from "./reduceLaunch.js";
 import { reduceSteps } from "./reduceSteps.js";
 import { settleState } from "./settleState.js";
@@ -60,9 +60,16 @@ function reduce(state: WizardState, action: WizardAction): WizardState {
     case "variable-set":
     case "variable-removed":
     case "refreshed":
-      // An escrow may stand on these facts; it is given up before they change.
-      return state.launch.phase === "idle" ? reduceFacts(state, action) : state;
+      return reduceDraft(state, action);
     default:
       return assertNever(action);
   }
+}
+
+/** An escrow may stand on these facts: it is over or given up before they change. A failed launch is forgotten with the first change. */
+function reduceDraft(state: WizardState, action: WizardFactAction): WizardState {
+  const { launch } = state;
+  if (launch.phase !== "idle") return state;
+  const next = reduceFacts(state, action);
+  return next === state || launch.failure === null ? next : { ...next, launch: { ...launch, failure: null } };
 }
