@@ -4,21 +4,19 @@ import { followJob } from "./followJob.mjs";
 import { formatBytes, formatPercent, formatQu, formatSeconds, shortId } from "./format.mjs";
 import { readJobFiles } from "./readJobFiles.mjs";
 
-/** An unfunded reservation of an earlier, interrupted start ends by itself within two minutes. */
-const reservationLimitMs = 150_000;
-
 /**
  * Takes the digits job the whole way as a consumer with a dev wallet, showing each stage. Resolves to the job, its receipt and
  * settlement once its escrow is divided.
  *
- * @param {{ sdk: object, qubic: object, client: object, terminal: ReturnType<typeof import("./createTerminal.mjs").createTerminal>, nodeName: string, delay: (ms: number) => Promise<unknown> }} parameters
+ * @param {{ sdk: object, qubic: object, client: object, terminal: ReturnType<typeof import("./createTerminal.mjs").createTerminal>, nodeName: string }} parameters
  */
-export const rentSampleJob = async ({ sdk, qubic, client, terminal, nodeName, delay }) => {
+export const rentSampleJob = async ({ sdk, qubic, client, terminal, nodeName }) => {
   const wallet = qubic.createDevWallet({ seed: qubic.devSeeds.consumer });
   await signIn({ sdk, client, terminal, wallet });
+  await freeReservations({ sdk, client });
   const analysis = await analyse({ sdk, client, terminal });
   const match = await chooseMatch({ sdk, client, terminal, analysisId: analysis.id, nodeName });
-  const rental = await lockEscrow({ sdk, client, terminal, wallet, match, analysisId: analysis.id, delay });
+  const rental = await lockEscrow({ sdk, client, terminal, wallet, match, analysisId: analysis.id });
   return followJob({ sdk, client, terminal, ...rental });
 };
 
@@ -26,6 +24,12 @@ const signIn = async ({ sdk, client, terminal, wallet }) => {
   const stage = terminal.stage("Sign in");
   const { identity } = await sdk.signIn(client, { wallet });
   stage.done(`as ${shortId(identity)} with a dev wallet (play money)`);
+};
+
+/** An earlier start that was interrupted may still hold an unfunded reservation: it is given up. */
+const freeReservations = async ({ sdk, client }) => {
+  const escrows = await sdk.listEscrows(client, { states: ["reserved", "awaiting-lock"] });
+  for (const { id } of escrows) await sdk.cancelEscrow(client, { id });
 };
 
 const analyse = async ({ sdk, client, terminal }) => {
@@ -76,7 +80,7 @@ const chooseMatch = async ({ sdk, client, terminal, analysisId, nodeName }) => {
   return chosen;
 };
 
-const lockEscrow = async ({ sdk, client, terminal, wallet, match, analysisId, delay }) => {
+const lockEscrow = async ({ sdk, client, terminal, wallet, match, analysisId }) => {
   const quoting = terminal.stage("Quote");
   const quote = await sdk.createQuote(client, { analysisId, offerId: match.offer.id });
   const { cap, networkFee, lockAmount, maxDurationMs } = quote.terms;
@@ -84,24 +88,10 @@ const lockEscrow = async ({ sdk, client, terminal, wallet, match, analysisId, de
     `at most ${formatQu(cap)} for ${formatSeconds(maxDurationMs / 1_000)}, network fee ${formatQu(networkFee)}`,
   );
   const locking = terminal.stage("Escrow");
-  const lock = () =>
-    sdk.submitLock(client, { quote, wallet, onStatus: ({ step, stage }) => locking.news(`${stage}/3 ${step}`) });
-  const escrow = await retryWhileReserved(lock, { sdk, news: locking.news, delay });
+  const onStatus = ({ step, stage }) => locking.news(`${stage}/3 ${step}`);
+  const escrow = await sdk.submitLock(client, { quote, wallet, onStatus });
   locking.done(`3/3, ${formatQu(lockAmount)} locked in ${shortId(quote.terms.custody.identity)}`);
   terminal.line(terminal.colours.dim(`    transaction ${escrow.lock?.transactionId ?? ""}`));
   const job = await sdk.createJob(client, { escrowId: escrow.id });
   return { quote, job };
-};
-
-const retryWhileReserved = async (lock, { sdk, news, delay }) => {
-  const patience = Date.now() + reservationLimitMs;
-  while (true) {
-    try {
-      return await lock();
-    } catch (error) {
-      if (!sdk.isGpuKitError(error, "reservation-limit") || Date.now() > patience) throw error;
-      news("an interrupted start left a reservation; it ends within two minutes");
-      await delay(2_000);
-    }
-  }
 };

@@ -1,9 +1,9 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import path from "node:path";
 import { type ChainName, type Clock, type Identity, publicKeyOf } from "@gpukit/core";
 import type { QubicRpc } from "@gpukit/qubic";
 import { createChain } from "./chain/chain.js";
 import { createCustodyCounter } from "./custody/createCustodyCounter.js";
+import { markFileOf } from "./custody/custodyMark.js";
 import type { Blobs } from "./platform/blobs.js";
 import type { Bus } from "./platform/bus.js";
 import type { Database } from "./platform/database.js";
@@ -28,6 +28,8 @@ export interface CreateContextParameters {
     rpc: QubicRpc;
     missedReadIntervalMs: number;
     initialTickMs: number;
+    /** Where the chain's time is another than the server's. @default clock */
+    clock?: Clock;
   };
   /** Where the platform's part of the fee goes. */
   platformIdentity: Identity;
@@ -49,8 +51,8 @@ export async function createContext(parameters: CreateContextParameters): Promis
     clock,
     log,
     addresses,
-    chain: createChain({ ...parameters.chain, escrowKey, keyVersion: 1, clock }),
-    custodyCounter: await createCustodyCounter({ db, file: path.join(keysFolder, "escrow-v1.counter") }),
+    chain: createChain({ clock, ...parameters.chain, escrowKey, keyVersion: 1 }),
+    custodyCounter: await createCustodyCounter({ db, file: markFileOf(keysFolder) }),
     issuer: { privateKey: issuerPrivateKey, publicKey: publicKeyOf(issuerPrivateKey) },
     fees: { feeBasisPoints, siteShareBasisPoints: 0, platformIdentity, siteIdentity: null },
     timings: { ...defaultTimings, ...parameters.timings },

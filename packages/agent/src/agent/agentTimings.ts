@@ -29,7 +29,7 @@ export const defaultTimings: AgentTimings = {
   heartbeatMs: 10_000,
   pollMs: 2_000,
   voucherMs: 30_000,
-  metricsMs: 5_000,
+  metricsMs: 1_000,
   progressMs: 8_000,
   batchMs: 100,
   graceMs: 10_000,

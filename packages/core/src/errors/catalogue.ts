@@ -259,7 +259,7 @@ export const errorCatalogue: Readonly<Record<ErrorCode, ErrorCatalogueEntry>> = 
   "settlement-fee-unfunded": {
     wire: "INTERNAL_SERVER_ERROR",
     why: "The network fee rose above what the platform's share can carry.",
-    whatToDo: "The operator tops up the escrow's custody identity; settlement then continues.",
+    whatToDo: "Nothing is lost: it is tried again every minute and goes on as soon as the fee has fallen.",
   },
   "custody-not-ready": {
     wire: "PRECONDITION_FAILED",

@@ -12,6 +12,7 @@ import { getJobMonitor } from "./getJobMonitor.js";
 import { getQuote } from "./getQuote.js";
 import { getReceipt } from "./getReceipt.js";
 import { getServerInfo } from "./getServerInfo.js";
+import { listEscrows } from "./listEscrows.js";
 import { listJobs } from "./listJobs.js";
 import { listOffers } from "./listOffers.js";
 import { listReceipts } from "./listReceipts.js";
@@ -39,6 +40,12 @@ const cases: [
   ["queries", "quotes.get", { id: "q" }, (client) => getQuote(client, { id: "q" })],
   ["queries", "analyses.get", { id: "a" }, (client) => getAnalysis(client, { id: "a" })],
   ["queries", "escrows.get", { id: "e" }, (client) => getEscrow(client, { id: "e" })],
+  [
+    "queries",
+    "escrows.list",
+    { states: ["awaiting-lock"], limit: 5 },
+    (client) => listEscrows(client, { states: ["awaiting-lock"], limit: 5 }),
+  ],
   ["mutations", "escrows.cancel", { id: "e" }, (client) => cancelEscrow(client, { id: "e" })],
   ["mutations", "jobs.create", { escrowId: "e" }, (client) => createJob(client, { escrowId: "e" })],
   ["queries", "jobs.get", { id: "j" }, (client) => getJob(client, { id: "j" })],

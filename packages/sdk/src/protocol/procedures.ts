@@ -1,6 +1,7 @@
 import type {
   Completion,
   Escrow,
+  EscrowState,
   HardwareReport,
   Id,
   Identity,
@@ -39,6 +40,7 @@ export interface Queries {
   "offers.list": { input: Record<never, never>; output: Offer[] };
   "offers.match": { input: { analysisId: Id; order?: MatchOrder; maxDurationMs?: number }; output: Match[] };
   "quotes.get": { input: { id: Id }; output: Quote };
+  "escrows.list": { input: { states?: EscrowState[]; limit?: number }; output: Escrow[] };
   "escrows.get": { input: { id: Id }; output: Escrow };
   "jobs.get": { input: { id: Id }; output: Job };
   "jobs.list": { input: { state?: JobListState; limit?: number; cursor?: string }; output: JobList };

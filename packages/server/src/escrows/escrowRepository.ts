@@ -1,5 +1,5 @@
 import { assertEscrowTransition, type Escrow, GpuKitError, type Id, type Identity } from "@gpukit/core";
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, sql } from "drizzle-orm";
 import { appendFeed } from "../feed/appendFeed.js";
 import type { Transaction } from "../platform/database.js";
 import { escrows } from "./escrowTables.js";
@@ -42,6 +42,20 @@ export async function getOwnEscrowRow(
 export async function findEscrowOfQuote(tx: Transaction, quoteId: Id): Promise<EscrowRow | null> {
   const [row] = await tx.select().from(escrows).where(eq(escrows.quoteId, quoteId));
   return row ?? null;
+}
+
+/** An account's escrows in these states, newest first. */
+export async function listOwnEscrows(
+  tx: Transaction,
+  { accountId, states, limit }: { accountId: Id; states: readonly Escrow["state"][]; limit: number },
+): Promise<Escrow[]> {
+  const rows = await tx
+    .select({ escrow: escrows.escrow })
+    .from(escrows)
+    .where(and(eq(escrows.accountId, accountId), inArray(escrows.state, [...states])))
+    .orderBy(desc(escrows.createdAtMs), desc(escrows.id))
+    .limit(limit);
+  return rows.map((row) => row.escrow);
 }
 
 /** How many unfunded reservations a payer holds. */

@@ -1,4 +1,4 @@
-import { type EscrowState, GpuKitError } from "@gpukit/core";
+import { type EscrowState, escrowStates, GpuKitError } from "@gpukit/core";
 import { base64Schema, escrowSchema, idSchema, lockPlanSchema } from "@gpukit/core/schemas";
 import { tracked } from "@trpc/server";
 import { z } from "zod";
@@ -6,7 +6,7 @@ import { watchFeed } from "../feed/watchFeed.js";
 import { accountProcedure, router } from "../trpc.js";
 import { acceptQuote } from "./acceptQuote.js";
 import { cancelEscrow } from "./cancelEscrow.js";
-import { getOwnEscrowRow } from "./escrowRepository.js";
+import { getOwnEscrowRow, listOwnEscrows } from "./escrowRepository.js";
 import { launchSchema } from "./launchIntent.js";
 import { planEscrowLock } from "./planEscrowLock.js";
 import { submitLock } from "./submitLock.js";
@@ -34,6 +34,19 @@ export const escrowRouter = router({
       const row = await getOwnEscrowRow(ctx.server.db, { id: input.id, accountId: ctx.account.id });
       return row.escrow;
     }),
+  /** The account's escrows, newest first: an interrupted payment is found again by its state. */
+  list: accountProcedure
+    .input(
+      z.object({
+        states: z
+          .array(z.enum(escrowStates))
+          .min(1)
+          .default([...escrowStates]),
+        limit: z.int().min(1).max(100).default(20),
+      }),
+    )
+    .output(z.array(escrowSchema))
+    .query(({ ctx, input }) => listOwnEscrows(ctx.server.db, { accountId: ctx.account.id, ...input })),
   cancel: accountProcedure
     .input(z.object({ id: idSchema }))
     .output(escrowSchema)

@@ -8,7 +8,7 @@ const checkpointPercent = 95;
 /** What the node of an attempt needs to make it. */
 export function buildAssignment(
   job: Job,
-  attempt: Attempt,
+  { attempt, gpuIndex }: { attempt: Attempt; gpuIndex: number | null },
   { prepareTimeoutMs, uploadTimeoutMs }: Pick<Timings, "prepareTimeoutMs" | "uploadTimeoutMs">,
 ): Assignment {
   const maxActiveMs = payableMs(job, attempt);
@@ -18,6 +18,7 @@ export function buildAssignment(
     attempt: attempt.number,
     fence: attempt.fence,
     spec: job.spec,
+    gpuIndex,
     maxActiveMs,
     checkpointAtActiveMs: Math.floor((maxActiveMs * checkpointPercent) / 100),
     prepareTimeoutMs,

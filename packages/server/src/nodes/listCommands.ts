@@ -1,5 +1,6 @@
 import { currentAttempt, type Id, type Job, type NodeCommand } from "@gpukit/core";
 import { listLeasedJobs } from "../jobs/jobRepository.js";
+import { listNodeDevices } from "../offers/nodeOffers.js";
 import type { ServerContext } from "../serverContext.js";
 import type { Timings } from "../timings.js";
 import { buildAssignment } from "./buildAssignment.js";
@@ -10,13 +11,20 @@ export async function listCommands(
   { nodeId }: { nodeId: Id },
 ): Promise<NodeCommand[]> {
   const jobs = await listLeasedJobs(db, nodeId);
-  return jobs.flatMap((job) => commandFor(job, timings) ?? []);
+  if (jobs.length === 0) return [];
+  const gpuIndexes = await listNodeDevices(db, nodeId);
+  return jobs.flatMap((job) => commandFor(job, { gpuIndexes, timings }) ?? []);
 }
 
-function commandFor(job: Job, timings: Timings): NodeCommand | null {
+function commandFor(
+  job: Job,
+  { gpuIndexes, timings }: { gpuIndexes: Map<Id, number | null>; timings: Timings },
+): NodeCommand | null {
   const attempt = currentAttempt(job);
   if (!attempt) return null;
   if (job.cancelRequestedAtMs !== null)
     return { type: "stop", jobId: job.id, fence: attempt.fence, reason: "canceled" };
-  return job.state === "assigned" ? { type: "assign", assignment: buildAssignment(job, attempt, timings) } : null;
+  if (job.state !== "assigned") return null;
+  const gpuIndex = gpuIndexes.get(attempt.offerId) ?? null;
+  return { type: "assign", assignment: buildAssignment(job, { attempt, gpuIndex }, timings) };
 }

@@ -88,7 +88,7 @@ describe("listCommands", () => {
       {
         type: "assign",
         assignment: {
-          ...{ jobId: id, escrowId, attempt: 1, fence: 1, spec },
+          ...{ jobId: id, escrowId, attempt: 1, fence: 1, gpuIndex: 0, spec },
           ...{ maxActiveMs: 1_800_000, checkpointAtActiveMs: 1_710_000, prepareTimeoutMs, uploadTimeoutMs },
         },
       },

@@ -50,3 +50,9 @@ export async function replaceNodeOffers(tx: Transaction, parameters: ReplaceNode
       ),
     );
 }
+
+/** Which device each offer of a node is: the index of a GPU, null for the CPU. */
+export async function listNodeDevices(tx: Transaction, nodeId: Id): Promise<Map<Id, number | null>> {
+  const rows = await tx.select({ id: offers.id, device: offers.device }).from(offers).where(eq(offers.nodeId, nodeId));
+  return new Map(rows.map(({ id, device }) => [id, device < 0 ? null : device]));
+}

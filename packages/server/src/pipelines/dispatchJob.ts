@@ -32,12 +32,11 @@ export async function dispatchJob(server: ServerContext, { jobId }: { jobId: str
     const current = await lockJob(tx, jobId);
     if (current.state !== "queued" || isJobEnded(current.state)) return;
     const nowMs = clock.nowMs();
-    if (nowMs >= current.startBeforeMs)
-      await applyJobEvent(server, tx, {
-        job: current,
-        event: { type: "start-deadline-passed", outcome: "no-capacity" },
-      });
-    else
+    if (nowMs >= current.startBeforeMs) {
+      // A node had it and did not start it, or no node was to be had at all.
+      const outcome = current.attempts.length > 0 ? "start-timeout" : "no-capacity";
+      await applyJobEvent(server, tx, { job: current, event: { type: "start-deadline-passed", outcome } });
+    } else
       await addJob(
         tx,
         "dispatch-job",

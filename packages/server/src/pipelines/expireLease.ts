@@ -2,7 +2,7 @@ import { type Attempt, currentAttempt, type Job, type JobEvent, whoPaysFor } fro
 import { desc } from "drizzle-orm";
 import { applyJobEvent } from "../jobs/applyJobEvent.js";
 import { lockJob } from "../jobs/jobRepository.js";
-import { buildAssignment } from "../nodes/buildAssignment.js";
+import { payableMs } from "../nodes/payableMs.js";
 import { countAttempt } from "../offers/offerRepository.js";
 import type { Transaction } from "../platform/database.js";
 import { outages } from "../platform/processTables.js";
@@ -56,7 +56,7 @@ function overdue({ clock, timings }: ServerContext, job: Job, attempt: Attempt):
     error,
     byServer: true,
   });
-  const { maxActiveMs } = buildAssignment(job, attempt, timings);
+  const maxActiveMs = payableMs(job, attempt);
   switch (job.state) {
     case "assigned":
     case "preparing":

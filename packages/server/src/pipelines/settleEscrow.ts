@@ -1,8 +1,8 @@
-import { isJobEnded, parseQu, planSettlement, type Settlement } from "@gpukit/core";
+import { isJobEnded, parseQu, planSettlement, type Settlement, type SettlementPlan } from "@gpukit/core";
 import { toBase64 } from "@gpukit/qubic";
 import { broadcastStored } from "../chain/broadcastStored.js";
 import { startTracking, trackTransaction } from "../chain/transactionTracking.js";
-import { changeEscrow, findEscrowRow, lockEscrowRow } from "../escrows/escrowRepository.js";
+import { changeEscrow, type EscrowRow, findEscrowRow, lockEscrowRow } from "../escrows/escrowRepository.js";
 import { appendFeed } from "../feed/appendFeed.js";
 import { findJobOfEscrow } from "../jobs/jobRepository.js";
 import { freeOffer } from "../offers/offerRepository.js";
@@ -10,6 +10,7 @@ import type { Transaction } from "../platform/database.js";
 import { addJob } from "../platform/worker.js";
 import { getQuote } from "../quotes/quoteRepository.js";
 import { issueJobReceipt } from "../receipts/issueJobReceipt.js";
+import { getReceiptOfJob } from "../receipts/receiptRepository.js";
 import type { ServerContext } from "../serverContext.js";
 import {
   changeSettlement,
@@ -91,7 +92,7 @@ async function sign(server: ServerContext, outflow: SettlementRow): Promise<void
   if (!row) return;
   const { networkTick } = await chain.readPace();
   const targetTick = networkTick + timings.settlementTicksAhead;
-  const { plan } = outflow.settlement;
+  const plan = await planAtTodaysFee(server, outflow, row);
   const { bytes, id } = await signOutflow(chain, { plan, custody: row.escrow.custody, targetTick });
   const tracking = await startTracking(chain.rpc, {
     identity: row.custodyIdentity,
@@ -100,11 +101,35 @@ async function sign(server: ServerContext, outflow: SettlementRow): Promise<void
   await db.transaction(async (tx) => {
     const settlement = await changeSettlement(tx, {
       row: outflow,
-      change: { state: "broadcast", transactionId: id, targetTick },
+      change: { state: "broadcast", plan, transactionId: id, targetTick },
       workings: { signedTransaction: toBase64(bytes), tracking },
     });
     await announce(server, tx, { settlement, jobId: row.escrow.jobId });
     await runAgain(tx, outflow.escrowId);
+  });
+}
+
+/**
+ * Send-to-many returns everything unless it is paid exactly the fee of its moment; the plan follows a fee that has changed since.
+ * Throws `settlement-fee-unfunded`.
+ */
+async function planAtTodaysFee(
+  { db, chain }: ServerContext,
+  outflow: SettlementRow,
+  { escrow }: EscrowRow,
+): Promise<SettlementPlan> {
+  const { plan } = outflow.settlement;
+  if (plan.kind !== "send-to-many" || escrow.jobId === null) return plan;
+  const networkFee = await chain.rpc.sendManyFee();
+  if (networkFee === parseQu(plan.burn)) return plan;
+  const receipt = await getReceiptOfJob(db, escrow.jobId);
+  const { division } = receipt.body;
+  return planSettlement({
+    division,
+    receiptHash: receipt.hash,
+    returns: [],
+    balance: parseQu(division.total),
+    networkFee,
   });
 }
 

@@ -1,4 +1,5 @@
 import {
+  firstReceiptPreviousHash,
   firstVoucherPreviousHash,
   GpuKitError,
   hashSpec,
@@ -70,7 +71,7 @@ export async function issueJobReceipt(tx: Transaction, parameters: IssueJobRecei
       startedAtMs: job.attempts.find((attempt) => attempt.runningAtMs !== null)?.runningAtMs ?? null,
       endedAtMs: job.endedAtMs,
       height: previous ? previous.body.height + 1 : 0,
-      previousHash: previous?.hash ?? firstVoucherPreviousHash,
+      previousHash: previous?.hash ?? firstReceiptPreviousHash,
     },
     issuerPrivateKey,
   );

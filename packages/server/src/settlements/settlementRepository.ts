@@ -54,7 +54,7 @@ export async function findSettlement(tx: Transaction, escrowId: Id): Promise<Set
 
 export interface ChangeSettlementParameters {
   row: SettlementRow;
-  change: Partial<Omit<Settlement, "id" | "escrowId" | "plan">>;
+  change: Partial<Omit<Settlement, "id" | "escrowId">>;
   workings?: Partial<Pick<SettlementRow, "signedTransaction" | "tracking">>;
 }
 
