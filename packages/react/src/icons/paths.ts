@@ -2,6 +2,11 @@
 
 export const checkIcon: string = "M3.5 8.5l3 3 6-7";
 export const crossIcon: string = "M4 4l8 8M12 4l-8 8";
+export const crossCircleIcon: string =
+  "M8 1.8a6.2 6.2 0 1 1 0 12.4A6.2 6.2 0 0 1 8 1.8zM5.8 5.8l4.4 4.4M10.2 5.8l-4.4 4.4";
+export const checkCircleIcon: string = "M8 1.8a6.2 6.2 0 1 1 0 12.4A6.2 6.2 0 0 1 8 1.8zM5.4 8.2l1.9 1.9 3.4-3.9";
+export const banIcon: string = "M8 1.8a6.2 6.2 0 1 1 0 12.4A6.2 6.2 0 0 1 8 1.8zM3.7 3.7l8.6 8.6";
+export const flagIcon: string = "M3.5 14V2.2h9l-2 3 2 3h-9";
 export const warningIcon: string = "M8 2.5L14.5 13.5H1.5zM8 6.5v3.2M8 11.6v.1";
 export const infoIcon: string = "M8 1.8a6.2 6.2 0 1 1 0 12.4A6.2 6.2 0 0 1 8 1.8zM8 7.4v3.8M8 4.8v.1";
 export const uploadIcon: string = "M8 10.5v-8M4.8 5.6L8 2.4l3.2 3.2M2.5 10.5v3h11v-3";

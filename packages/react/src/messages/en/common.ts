@@ -7,6 +7,7 @@ export interface CommonMessages {
   retry: string;
   copy: string;
   copied: string;
+  copyRefused: string;
   loading: string;
   none: string;
   simulated: string;
@@ -44,6 +45,7 @@ export const commonEn: CommonMessages = {
   retry: "Try again",
   copy: "Copy",
   copied: "Copied",
+  copyRefused: "This page may not copy. Select the text and copy it yourself.",
   loading: "Loading…",
   none: "None",
   simulated: "Simulated",

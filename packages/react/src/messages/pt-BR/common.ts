@@ -8,6 +8,7 @@ export const commonPtBr: CommonMessages = {
   retry: "Tentar de novo",
   copy: "Copiar",
   copied: "Copiado",
+  copyRefused: "Esta página não pode copiar. Selecione o texto e copie você mesmo.",
   loading: "Carregando…",
   none: "Nenhum",
   simulated: "Simulado",

@@ -1,0 +1,35 @@
+"use client";
+import { Content, Description, Portal, Root, Title } from "@radix-ui/react-dialog";
+import type { ReactElement } from "react";
+import { useCommonMessages } from "../messages/useMessages.js";
+import { useGpuKit } from "../provider/useGpuKit.js";
+import { Button } from "./Button.js";
+import type { ConfirmDialogProps } from "./ConfirmDialog.js";
+import { Frame } from "./Frame.js";
+
+/** The dialog itself. Without the library's overlay: that one writes a style tag, which a strict content policy refuses. */
+export function ConfirmDialogContent(props: ConfirmDialogProps): ReactElement {
+  const { open, heading, children, confirmLabel, cancelLabel, kind = "danger", busy, onConfirm, onCancel } = props;
+  const words = useCommonMessages();
+  const { portal } = useGpuKit();
+  return (
+    <Root open={open} onOpenChange={(next) => !next && onCancel()}>
+      <Portal container={portal}>
+        <Frame data-gk-part="dialog-layer">
+          <Content data-gk-part="dialog" role="alertdialog">
+            <Title data-gk-part="dialog-title">{heading}</Title>
+            <Description asChild>
+              <div>{children}</div>
+            </Description>
+            <div data-gk-part="dialog-actions">
+              <Button onClick={onCancel}>{cancelLabel ?? words.cancel}</Button>
+              <Button kind={kind} busy={busy} onClick={onConfirm}>
+                {confirmLabel}
+              </Button>
+            </div>
+          </Content>
+        </Frame>
+      </Portal>
+    </Root>
+  );
+}

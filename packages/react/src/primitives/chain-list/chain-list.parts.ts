@@ -1,0 +1,1 @@
+export { ChainListItem as Item, ChainListRoot as Root } from "./ChainList.js";

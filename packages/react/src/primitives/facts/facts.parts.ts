@@ -1,0 +1,1 @@
+export { Fact, FactsRoot as Root } from "./Facts.js";

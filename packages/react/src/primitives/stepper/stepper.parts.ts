@@ -1,0 +1,1 @@
+export { Step, StepperRoot as Root } from "./Stepper.js";

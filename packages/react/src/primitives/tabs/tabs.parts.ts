@@ -1,0 +1,1 @@
+export { Tab, TabPanel as Panel, TabsList as List, TabsRoot as Root } from "./Tabs.js";
