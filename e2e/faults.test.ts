@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import type { JobFile, JobMonitorView, Outcome } from "@gpukit/core";
-import { toBase64 } from "@gpukit/qubic";
+import { devSeeds, identityFromSeed, signTransaction, toBase64 } from "@gpukit/qubic";
 import { cancelJob, type Launch, listJobs, submitAnalysis } from "@gpukit/sdk";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFailed, onTestFinished } from "vitest";
 import { assertBooks } from "./market/assertBooks.js";
@@ -14,6 +14,7 @@ import { followJob, type JobFollower } from "./market/followJob.js";
 import { readFault } from "./market/jobFiles.js";
 import { listFiles } from "./market/listFiles.js";
 import { fillDisk, mountSmallDisk } from "./market/mountSmallDisk.js";
+import { chainOf, listTransactions } from "./market/readChain.js";
 import { lockJob, quoteJob, slowSteps } from "./market/rentJob.js";
 import { findRunProcesses } from "./market/runners.js";
 import { startProgram } from "./market/startProgram.js";
@@ -186,6 +187,37 @@ describe("people and machines that vanish", () => {
   });
 });
 
+describe("QU nobody asked for", () => {
+  it("sent to an escrow goes back to its sender, during the job and after it", async () => {
+    const chain = chainOf(market.server);
+    const stranger = await identityFromSeed(devSeeds.faucet);
+    const quote = await quoteJob(ada, { files: await readFault("never_ends.py"), agent: "atlas" });
+    const custody = quote.terms.custody.identity;
+    const sendStray = async (amount: bigint) => {
+      const { tick } = await chain.tickInfo();
+      const transaction = { source: stranger, destination: custody, amount, tick: tick + 20, inputType: 0 };
+      const { bytes } = await signTransaction({ ...transaction, input: new Uint8Array(0) }, devSeeds.faucet);
+      await chain.broadcastTransaction(bytes);
+      await eventually(
+        async () =>
+          (await listTransactions(chain, custody)).some((each) => each.source === custody && each.amount === amount),
+        { what: `the return of ${amount} QU` },
+      );
+    };
+    const { jobId } = await lockJob(ada, { quote });
+    const follower = followJob(ada, jobId);
+    await firstLine({ follower });
+    await sendStray(777n);
+    expect(follower.job()?.state).toBe("running");
+    await cancelJob(ada.client, { id: jobId });
+    await follower.ended();
+    await sendStray(888n);
+    const strays = [777n, 888n].map((amount) => ({ source: stranger, amount }));
+    const view = await assertBooks(ada, { quote, jobId, strays });
+    expectMetered(view, "canceled");
+  });
+});
+
 describe("a full disk", () => {
   it("that others fill is the provider's fault: everything comes back", async ({ skip }) => {
     const { agent, home } = await addAgentOnSmallDisk("saucer", skip);
@@ -202,6 +234,7 @@ describe("a full disk", () => {
     const { agent } = await addAgentOnSmallDisk("thimble", skip);
     const view = await rent({ files: await readFault("fill_disk.py"), agent });
     expect(view.job).toMatchObject({ state: "failed", outcome: "script-failed" });
+    expect(view.job.attempts[0]?.error).toMatch(/OSError|disk allowance/);
     expectMetered(view, "script-failed");
   });
 });

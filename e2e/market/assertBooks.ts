@@ -1,4 +1,4 @@
-import type { Id, JobMonitorView, Quote } from "@gpukit/core";
+import type { Id, Identity, JobMonitorView, Qu, Quote } from "@gpukit/core";
 import { getJobMonitor, getServerInfo, listReceipts, verifyReceipt } from "@gpukit/sdk";
 import { expect } from "vitest";
 import type { Consumer } from "./createConsumer.js";
@@ -11,13 +11,19 @@ export const genesisTotal = 7n * 1_000_000_000_000n;
 export interface Rental {
   quote: Quote;
   jobId: Id;
+  /** What strangers sent to the custody identity. @default nothing */
+  strays?: { source: Identity; amount: Qu }[];
 }
 
 /**
  * The money of one job is where it should be: the receipt verifies, the chain has exactly one lock and exactly one settlement, which
- * cites the receipt and pays its division to the QU, nothing is left in custody, and no QU was made or lost. Returns the job as it ended.
+ * cites the receipt and pays its division to the QU, every stray deposit went back to its sender, nothing is left in custody, and no QU
+ * was made or lost. Returns the job as it ended.
  */
-export async function assertBooks({ client }: Consumer, { quote, jobId }: Rental): Promise<JobMonitorView> {
+export async function assertBooks(
+  { client }: Consumer,
+  { quote, jobId, strays = [] }: Rental,
+): Promise<JobMonitorView> {
   const { url } = client;
   const { issuer } = await getServerInfo(client);
   const view = await getJobMonitor(client, { id: jobId });
@@ -35,10 +41,13 @@ export async function assertBooks({ client }: Consumer, { quote, jobId }: Rental
   const outgoing = transactions.filter(({ source }) => source === custody);
   expect(incoming).toMatchObject([
     { source: quote.terms.payer, amount: BigInt(quote.terms.lockAmount), id: receipt.body.lockTransactionId },
+    ...strays,
   ]);
-  expect(outgoing).toMatchObject([{ moneyFlew: true, id: settlement?.transactionId }]);
-  const [spent] = outgoing;
-  if (!spent) throw new Error("unreachable: asserted above");
+  expect(outgoing.every(({ moneyFlew }) => moneyFlew)).toBe(true);
+  const [spent, ...more] = outgoing.filter(({ id }) => id === settlement?.transactionId);
+  if (!spent || more.length > 0) throw new Error(`The escrow was settled ${outgoing.length} times.`);
+  const returned = outgoing.filter((transaction) => transaction !== spent);
+  expect(returned).toMatchObject(strays.map(({ source, amount }) => ({ destination: source, amount })));
   expect(readPayout(spent)).toEqual({ ...readDivision(receipt.body.division.lines), receiptHash: receipt.hash });
   expect(spent.amount).toBe(BigInt(receipt.body.division.total));
   expect(receipt.body.division.total).toBe(quote.terms.lockAmount);
