@@ -7,6 +7,8 @@ export interface WatchEscrowParameters {
   /** Goes on after this event. */
   lastEventId?: string | undefined;
   signal?: AbortSignal | undefined;
+  /** Told whenever the connection opens or is lost; watching goes on by itself. */
+  onConnection?: ((isOpen: boolean) => void) | undefined;
 }
 
 export interface WatchEscrowEvent {
@@ -20,17 +22,22 @@ const endStates: readonly EscrowState[] = ["locked", "expired", "returned", "set
 /** Follows an escrow until it is locked or over; a lost connection is resumed where it broke. */
 export async function* watchEscrow(
   client: GpuKitClient,
-  { escrowId, lastEventId, signal }: WatchEscrowParameters,
+  { escrowId, lastEventId, signal, onConnection }: WatchEscrowParameters,
 ): AsyncIterable<WatchEscrowEvent> {
   const { transport, timing } = client;
   const events = watchResumable<Escrow>({
     subscribe: (after) =>
-      transport.subscribe("escrows.watch", { escrowId, ...(after && { lastEventId: after }) }, { signal }),
+      transport.subscribe(
+        "escrows.watch",
+        { escrowId, ...(after && { lastEventId: after }) },
+        { signal, onConnection },
+      ),
     hasEnded: async () =>
       endStates.includes((await transport.query("escrows.get", { id: escrowId }, { signal })).state),
     lastEventId,
     timing,
     signal,
+    onConnection,
   });
   for await (const { id, data } of events) yield { id, escrow: data };
 }

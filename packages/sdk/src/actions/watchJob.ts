@@ -7,6 +7,8 @@ export interface WatchJobParameters {
   /** Goes on after this event; without it, from the job's first. */
   lastEventId?: string | undefined;
   signal?: AbortSignal | undefined;
+  /** Told whenever the connection opens or is lost; watching goes on by itself. */
+  onConnection?: ((isOpen: boolean) => void) | undefined;
 }
 
 export interface WatchJobEvent {
@@ -24,12 +26,12 @@ export interface WatchJobEvent {
  */
 export async function* watchJob(
   client: GpuKitClient,
-  { jobId, lastEventId, signal }: WatchJobParameters,
+  { jobId, lastEventId, signal, onConnection }: WatchJobParameters,
 ): AsyncIterable<WatchJobEvent> {
   const { transport, timing } = client;
   const events = watchResumable<JobFeedEvent>({
     subscribe: (after) =>
-      transport.subscribe("jobs.watch", { jobId, ...(after && { lastEventId: after }) }, { signal }),
+      transport.subscribe("jobs.watch", { jobId, ...(after && { lastEventId: after }) }, { signal, onConnection }),
     hasEnded: async () => {
       const view = await transport.query("jobs.monitor", { id: jobId }, { signal });
       return view.settlement?.state === "confirmed";
@@ -37,6 +39,7 @@ export async function* watchJob(
     lastEventId,
     timing,
     signal,
+    onConnection,
   });
   for await (const { id, data } of events) yield { id, event: data };
 }

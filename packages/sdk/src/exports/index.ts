@@ -7,7 +7,7 @@ export {
   verifyReceipt,
 } from "@gpukit/core";
 // the wallet a page hands over
-export type { WalletConnector } from "@gpukit/qubic";
+export type { Balance, WalletConnector } from "@gpukit/qubic";
 // actions
 export { type CancelEscrowParameters, type CancelEscrowReturnType, cancelEscrow } from "../actions/cancelEscrow.js";
 export { type CancelJobParameters, type CancelJobReturnType, cancelJob } from "../actions/cancelJob.js";
@@ -19,6 +19,7 @@ export {
   downloadArtifact,
 } from "../actions/downloadArtifact.js";
 export { type GetAnalysisParameters, type GetAnalysisReturnType, getAnalysis } from "../actions/getAnalysis.js";
+export { type GetBalanceParameters, type GetBalanceReturnType, getBalance } from "../actions/getBalance.js";
 export { type GetEscrowParameters, type GetEscrowReturnType, getEscrow } from "../actions/getEscrow.js";
 export { type GetJobParameters, type GetJobReturnType, getJob } from "../actions/getJob.js";
 export { type GetJobMonitorParameters, type GetJobMonitorReturnType, getJobMonitor } from "../actions/getJobMonitor.js";
@@ -54,5 +55,5 @@ export type { Mutations, Queries, Subscriptions } from "../protocol/procedures.j
 export type { ServerInfo } from "../protocol/serverInfo.js";
 export type { Account, Session, SignInChallenge } from "../protocol/session.js";
 export type { StoredAnalysis } from "../protocol/storedAnalysis.js";
-export type { CallOptions, MutationOptions, Transport } from "../transport/Transport.js";
+export type { CallOptions, MutationOptions, SubscribeOptions, Transport } from "../transport/Transport.js";
 export type { Timing } from "../transport/timing.js";

@@ -9,6 +9,11 @@ export interface MutationOptions extends CallOptions {
   repeatable?: boolean | undefined;
 }
 
+export interface SubscribeOptions extends CallOptions {
+  /** Told whenever the connection opens or is lost, also while it reconnects by itself. */
+  onConnection?: ((isOpen: boolean) => void) | undefined;
+}
+
 /** The way to the server. Every call rejects with a `GpuKitError`, or with the signal's reason once it is aborted. */
 export interface Transport {
   query<Path extends keyof Queries>(
@@ -25,7 +30,7 @@ export interface Transport {
   subscribe<Path extends keyof Subscriptions>(
     path: Path,
     input: Subscriptions[Path]["input"],
-    options?: CallOptions,
+    options?: SubscribeOptions,
   ): AsyncIterable<Subscriptions[Path]["event"]>;
   /** Opens subscriptions anew with the present credentials; calls under way are not touched. */
   reconnect(): void;

@@ -3,7 +3,7 @@ import { httpBatchLink } from "@trpc/client/links/httpBatchLink";
 import type { AnyTRPCRouter } from "@trpc/server";
 import type { OpenSocket } from "./openSocket.js";
 import { answerOf } from "./runLink.js";
-import type { CallOptions, MutationOptions, Transport } from "./Transport.js";
+import type { CallOptions, MutationOptions, SubscribeOptions, Transport } from "./Transport.js";
 import type { Timing } from "./timing.js";
 import { toGpuKitError } from "./toGpuKitError.js";
 import { withRetries } from "./withRetries.js";
@@ -57,7 +57,7 @@ export function createTransport(parameters: CreateTransportParameters): Transpor
         repeatable ? readTries : 1,
         signal,
       ),
-    async *subscribe(path, input, { signal }: CallOptions = {}) {
+    async *subscribe(path, input, { signal, onConnection }: SubscribeOptions = {}) {
       signal?.throwIfAborted();
       // Loaded with the first subscription: half of the client's weight is the socket's.
       const [{ openSocket }, { subscriptionEvents }] = await Promise.all([
@@ -67,7 +67,7 @@ export function createTransport(parameters: CreateTransportParameters): Transpor
       if (closed) return;
       socket ??= openSocket(parameters);
       const open = await socket;
-      yield* subscriptionEvents<never>(open.link, { path, input, signal, url });
+      yield* subscriptionEvents<never>(open.link, { path, input, signal, onConnection, url });
     },
     reconnect: () => void closeSocket(),
     async close() {

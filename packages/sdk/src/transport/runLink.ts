@@ -14,6 +14,8 @@ export interface LinkCall {
 
 export interface LinkHandlers {
   onStarted?: () => void;
+  /** Told whenever the connection under a subscription opens or is lost. */
+  onConnection?: ((isOpen: boolean) => void) | undefined;
   onData: (data: unknown) => void;
   onError: (error: unknown) => void;
   onComplete: () => void;
@@ -32,6 +34,7 @@ export function runLink(link: CallLink, call: LinkCall, handlers: LinkHandlers):
   }).subscribe({
     next({ result }) {
       if (result.type === "started") handlers.onStarted?.();
+      if (result.type === "state") handlers.onConnection?.(result.state === "pending");
       if (result.type === "data" || result.type === undefined) handlers.onData(result.data);
     },
     error: handlers.onError,

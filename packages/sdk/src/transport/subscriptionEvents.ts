@@ -6,6 +6,7 @@ export interface SubscriptionEventsParameters {
   path: string;
   input: unknown;
   signal: AbortSignal | undefined;
+  onConnection?: ((isOpen: boolean) => void) | undefined;
   /** Base address of the server, for messages. */
   url: string;
 }
@@ -13,7 +14,7 @@ export interface SubscriptionEventsParameters {
 /** One subscription as an async iteration. Rejects with a `GpuKitError`, or with the signal's reason once it is aborted. */
 export async function* subscriptionEvents<Event>(
   link: CallLink,
-  { path, input, signal, url }: SubscriptionEventsParameters,
+  { path, input, signal, onConnection, url }: SubscriptionEventsParameters,
 ): AsyncIterable<Event> {
   const queue = createSubscriptionQueue<Event>({ stop: () => stop() });
   const stop = runLink(
@@ -23,6 +24,7 @@ export async function* subscriptionEvents<Event>(
       onData: (event) => queue.push(event as Event),
       onError: (error) => queue.fail(toGpuKitError(error, { url })),
       onComplete: () => queue.end(),
+      onConnection,
     },
   );
   const onAbort = () => queue.fail(signal?.reason);

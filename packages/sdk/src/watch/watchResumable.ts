@@ -14,6 +14,8 @@ export interface WatchResumableParameters<Data> {
   lastEventId?: string | undefined;
   timing: Timing;
   signal?: AbortSignal | undefined;
+  /** Told `false` when a connection ended that will be opened again. */
+  onConnection?: ((isOpen: boolean) => void) | undefined;
 }
 
 /**
@@ -23,7 +25,7 @@ export interface WatchResumableParameters<Data> {
 export async function* watchResumable<Data>(
   parameters: WatchResumableParameters<Data>,
 ): AsyncIterable<WatchedEvent<Data>> {
-  const { subscribe, hasEnded, timing, signal } = parameters;
+  const { subscribe, hasEnded, timing, signal, onConnection } = parameters;
   let lastEventId = parameters.lastEventId;
   let fruitless = 0;
   while (true) {
@@ -39,6 +41,7 @@ export async function* watchResumable<Data>(
     } catch (error) {
       if (!isCuredByWaiting(error)) throw error;
     }
+    onConnection?.(false);
     await timing.wait(backoffMs(fruitless, timing), signal);
     fruitless += 1;
   }

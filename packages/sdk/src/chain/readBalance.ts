@@ -1,0 +1,18 @@
+import type { Identity } from "@gpukit/core";
+import { type Balance, createQubicRpc, type FetchLike } from "@gpukit/qubic";
+
+/** Asks the chain itself; loaded with the first question, so that a page that never shows a balance does not carry it. */
+export function readBalance({
+  url,
+  fetch,
+  identity,
+  signal,
+}: {
+  url: string;
+  fetch: FetchLike;
+  identity: Identity;
+  signal: AbortSignal | undefined;
+}): Promise<Balance> {
+  const rpc = createQubicRpc({ url, fetch, retry: { delaysMs: [500, 1_500] } });
+  return rpc.balance(identity, { signal });
+}
