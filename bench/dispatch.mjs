@@ -4,13 +4,16 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { devSeeds, identityFromSeed } from "@gpukit/qubic";
 import { createConsumer } from "./market/createConsumer.mjs";
+import { describeMachine } from "./market/describeMachine.mjs";
 import { startAgent } from "./market/startAgent.mjs";
 import { startGpukit } from "./market/startGpukit.mjs";
 import { median, percentile, round } from "./market/statistics.mjs";
 import { timeJob } from "./market/timeJob.mjs";
 import { withWorkplace } from "./market/withWorkplace.mjs";
 
-const jobs = 20;
+const rounds = 12;
+/** A job that waits for a poll takes far longer, and its wait is spread evenly on purpose: fewer of them say as much. */
+const pushJobsPerRound = 2;
 const pollMs = 5_000;
 const mostRatio = 0.2;
 const mostP95S = 1.5;
@@ -38,24 +41,24 @@ export default () =>
     const push = [];
     const polled = [];
     const phases = createPhases(polling);
-    for (let number = 1; number <= jobs; number += 1) {
-      push.push(await timeJob(consumer, { agent: "push" }));
+    for (let round = 1; round <= rounds; round += 1) {
+      for (let number = 0; number < pushJobsPerRound; number += 1)
+        push.push(await timeJob(consumer, { agent: "push" }));
       await phases.waitForNext();
       polled.push(await timeJob(consumer, { agent: "polling" }));
-      console.log(
-        `job ${number}: push ${waited(push.at(-1)).toFixed(3)} s, polling ${waited(polled.at(-1)).toFixed(3)} s`,
-      );
+      const byPush = push.slice(-pushJobsPerRound).map((times) => `${waited(times).toFixed(3)} s`);
+      console.log(`round ${round}: push ${byPush.join(", ")}; polling ${waited(polled.at(-1)).toFixed(3)} s`);
     }
     return report({ push, polled });
   });
 
 /**
- * The wait for a poll depends on when in its interval a job comes. The interval is cut into as many parts as there are jobs, and one
- * job begins in each, the next due first: left to themselves, rounds of equal length would all meet the same part.
+ * The wait for a poll depends on when in its interval a job comes. The interval is cut into as many parts as there are rounds, and
+ * one job begins in each, the next due first: left to themselves, rounds of equal length would all meet the same part.
  */
 const createPhases = ({ lastPollMs }) => {
-  const partMs = pollMs / jobs;
-  const parts = new Set(Array.from({ length: jobs }, (_, index) => index));
+  const partMs = pollMs / rounds;
+  const parts = new Set(Array.from({ length: rounds }, (_, index) => index));
   return {
     async waitForNext() {
       const sinceMs = (Date.now() - lastPollMs()) % pollMs;
@@ -93,6 +96,7 @@ const report = ({ push, polled }) => {
       "about to run → first line (runner, sandbox, Python)": stage("runningMs", "printedMs"),
       "first line → client": stage("printedMs", "seenMs"),
     },
-    jobs: `${push.length} each, alternating, after one more each to warm up; isolation ${push[0].isolation}`,
+    jobs: `${push.length} by push, ${polled.length} by polling, alternating, after one more each to warm up; isolation ${push[0].isolation}`,
+    machine: describeMachine(),
   };
 };

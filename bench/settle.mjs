@@ -9,6 +9,7 @@ import pg from "pg";
 import { startPostgres } from "../packages/server/dist/platform/postgres/startPostgres.js";
 import { countSettlements } from "./market/countSettlements.mjs";
 import { createConsumer } from "./market/createConsumer.mjs";
+import { describeMachine } from "./market/describeMachine.mjs";
 import { eventually } from "./market/eventually.mjs";
 import { enrolFakeNode } from "./market/fakeNode.mjs";
 import { lockEscrows } from "./market/lockEscrows.mjs";
@@ -70,6 +71,7 @@ export default () =>
       "tasks done by each process": tasks.join(" and "),
       "signed anew after a missed tick": counted.missed,
       "raw PostgreSQL": `${raw.toFixed(1)}/s of three transactions each of a settlement's shape, 20 connections, nothing around them`,
+      machine: describeMachine(),
     };
   });
 

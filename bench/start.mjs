@@ -5,6 +5,7 @@ import { devSeeds, identityFromSeed } from "@gpukit/qubic";
 import { createNodeClient } from "@gpukit/sdk/node";
 import { startPostgres } from "../packages/server/dist/platform/postgres/startPostgres.js";
 import { createConsumer } from "./market/createConsumer.mjs";
+import { describeMachine } from "./market/describeMachine.mjs";
 import { startGpukit } from "./market/startGpukit.mjs";
 import { median, percentile, round } from "./market/statistics.mjs";
 import { testHardware } from "./market/testHardware.mjs";
@@ -39,6 +40,7 @@ export default () =>
       "gpukit dev to ready": `p50 ${median(ours).toFixed(3)} s, slowest ${percentile(ours, 1).toFixed(3)} s (from before the process starts to /ready)`,
       "bare PostgreSQL": `p50 ${median(bare).toFixed(3)} s, slowest ${percentile(bare, 1).toFixed(3)} s (same programs, settings and data folder, to its first ready)`,
       runs,
+      machine: describeMachine(),
     };
   });
 
