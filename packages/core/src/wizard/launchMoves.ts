@@ -1,4 +1,5 @@
 import type { GpuKitErrorData } from "../errors/GpuKitError.js";
+import { enterLaunch } from "./enterLaunch.js";
 import { missingIn } from "./missingIn.js";
 import { endLaunch } from "./reduceEscrow.js";
 import type { LaunchFailure } from "./wizardLaunch.js";
@@ -7,29 +8,22 @@ import type { WizardState } from "./wizardState.js";
 /** Stands until somebody says: again, or cancel. The reservation may stand too. */
 export function stopLaunch(state: WizardState, failure: LaunchFailure): WizardState {
   const { launch } = state;
-  const { attempt, round } = launch;
   const escrow = "escrow" in launch ? launch.escrow : null;
-  return { ...state, launch: { phase: "creating-escrow", step: "stopped", escrow, failure, attempt, round } };
+  return enterLaunch(state, { phase: "creating-escrow", step: "stopped", escrow, failure });
 }
 
 /** Asks the server where the escrow is before anything else is done. */
 export function checkEscrow(state: WizardState, failure: LaunchFailure | null): WizardState {
-  const { attempt, round } = state.launch;
-  return {
-    ...state,
-    launch: { phase: "creating-escrow", step: "checking", failure, attempt: attempt + 1, round },
-  };
+  return enterLaunch(state, { phase: "creating-escrow", step: "checking", failure });
 }
 
 /** The server holds no such escrow: what was begun before a reload begins again, unless it needs its secrets or had failed. */
 export function acceptAnew(state: WizardState): WizardState {
   const { launch } = state;
-  const { attempt, round } = launch;
-  if (launch.phase === "creating-escrow" && launch.step === "checking" && launch.failure)
-    return endLaunch(state, launch.failure.error, "not-moved");
+  if ("failure" in launch && launch.failure) return endLaunch(state, launch.failure.error, "not-moved");
   if (missingIn("launch", state).some(({ code }) => code === "secret-needed"))
     return endLaunch(state, secretsError(state), "not-moved");
-  return { ...state, launch: { phase: "creating-escrow", step: "accepting", attempt: attempt + 1, round } };
+  return enterLaunch(state, { phase: "creating-escrow", step: "accepting" });
 }
 
 /** The chain or the server goes on without us; only the following has stopped. */

@@ -2,6 +2,7 @@ import { assertNever } from "../errors/assertNever.js";
 import { isSelectable } from "../match/isSelectable.js";
 import type { Match } from "../match/match.js";
 import { dropQuote } from "./dropFacts.js";
+import { enterLaunch } from "./enterLaunch.js";
 import { reduceEscrow } from "./reduceEscrow.js";
 import { reduceFailure } from "./reduceFailure.js";
 import { changeFile } from "./reduceFiles.js";
@@ -44,12 +45,8 @@ export function reduceAnswer(state: WizardState, task: WizardTask, action: Wizar
       return reduceEscrow(state, task, action);
     case "job-found": {
       if (task.kind !== "find-job" || launch.phase !== "provisioning") return state;
-      const { escrow, attempt, round } = launch;
       const { job } = action;
-      return {
-        ...state,
-        launch: { phase: "launched", escrow, jobId: job.id, job, announced: false, attempt, round },
-      };
+      return enterLaunch(state, { phase: "launched", escrow: launch.escrow, jobId: job.id, job, announced: false });
     }
     case "launch-announced":
       if (task.kind !== "announce" || launch.phase !== "launched") return state;

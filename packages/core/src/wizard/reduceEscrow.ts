@@ -3,8 +3,9 @@ import type { GpuKitErrorData } from "../errors/GpuKitError.js";
 import type { Escrow } from "../escrow/escrow.js";
 import type { LockPlan } from "../escrow/lockPlan.js";
 import { dropRanking } from "./dropFacts.js";
+import { enterLaunch } from "./enterLaunch.js";
 import { startOver } from "./reduceLaunch.js";
-import type { CreatingLaunch, MoneyWhereabouts, WizardLaunch } from "./wizardLaunch.js";
+import type { MoneyWhereabouts } from "./wizardLaunch.js";
 import type { WizardState } from "./wizardState.js";
 import type { WizardTask } from "./wizardTask.js";
 
@@ -20,17 +21,18 @@ export function reduceEscrow(state: WizardState, task: WizardTask, { escrow: tol
   // A subscription begins with the past.
   if (task.kind === "follow-escrow" && known && told.version <= known.version) return state;
   const escrow = known ? newer(known, told) : told;
-  const { attempt, round } = launch;
   switch (escrow.state) {
     case "reserved":
     case "awaiting-lock":
-      return { ...state, launch: openLaunch(launch, task, { escrow, plan }) };
+      return openLaunch(state, task, { escrow, plan });
     case "confirming":
-      return { ...state, launch: { phase: "confirming", escrow, failure: null, attempt, round } };
+      // Followed under one key from the first confirmation to the last.
+      if (launch.phase === "confirming") return { ...state, launch: { ...launch, escrow, failure: null } };
+      return enterLaunch(state, { phase: "confirming", escrow, failure: null });
     case "locked":
     case "settling":
     case "settled":
-      return { ...state, launch: { phase: "provisioning", escrow, failure: null, attempt, round } };
+      return enterLaunch(state, { phase: "provisioning", escrow, failure: null });
     case "expired":
     case "returned":
       if (task.kind === "cancel-escrow") return finishCancel(state);
@@ -42,40 +44,27 @@ export function reduceEscrow(state: WizardState, task: WizardTask, { escrow: tol
 
 /** Back to idle, with the reason; the ended escrow's quote is gone with it. */
 export function endLaunch(state: WizardState, error: GpuKitErrorData, money: MoneyWhereabouts): WizardState {
-  const { attempt, round } = state.launch;
-  return dropRanking({ ...state, launch: { phase: "idle", failure: { error, money }, attempt, round } });
+  return dropRanking(enterLaunch(state, { phase: "idle", failure: { error, money } }));
 }
 
 /** The reservation is free again. */
 export function finishCancel(state: WizardState): WizardState {
   const { launch } = state;
   if (launch.phase === "canceling" && !launch.keepDraft) return startOver(state);
-  const { attempt, round } = launch;
-  return dropRanking({ ...state, launch: { phase: "idle", failure: null, attempt, round } });
+  return dropRanking(enterLaunch(state, { phase: "idle", failure: null }));
 }
 
 /** The server holds no lock. What that means depends on what was asked. */
-function openLaunch(launch: WizardLaunch, task: WizardTask, { escrow, plan }: Told): WizardLaunch {
-  const attempt = launch.attempt + 1;
-  const { round } = launch;
+function openLaunch(state: WizardState, task: WizardTask, { escrow, plan }: Told): WizardState {
   const phase = "creating-escrow";
-  const stopped = (error: GpuKitErrorData): CreatingLaunch => {
-    const missed = task.kind === "follow-escrow" ? 1 : 0;
-    return { phase, step: "stopped", escrow, failure: { error, money: "not-moved" }, attempt, round: round + missed };
-  };
-  switch (task.kind) {
-    case "accept":
-    case "plan-lock":
-      return plan
-        ? { phase, step: "signing", escrow, plan, attempt, round }
-        : { phase, step: "planning", escrow, attempt, round };
-    case "check-escrow":
-      if (launch.phase === "creating-escrow" && launch.step === "checking" && launch.failure)
-        return stopped(launch.failure.error);
-      return { phase, step: "planning", escrow, attempt, round };
-    default:
-      return stopped(missedError(escrow));
-  }
+  const failed = "failure" in state.launch ? state.launch.failure : null;
+  if (plan && (task.kind === "accept" || task.kind === "plan-lock"))
+    return enterLaunch(state, { phase, step: "signing", escrow, plan });
+  if (task.kind === "accept" || (task.kind === "check-escrow" && !failed))
+    return enterLaunch(state, { phase, step: "planning", escrow });
+  const error = task.kind === "check-escrow" && failed ? failed.error : missedError(escrow);
+  const missedLocks = task.kind === "follow-escrow" ? 1 : 0;
+  return enterLaunch(state, { phase, step: "stopped", escrow, failure: { error, money: "not-moved" } }, missedLocks);
 }
 
 /** The higher version; for one lock the shown confirmations never fall. */

@@ -1,8 +1,8 @@
 import { assertNever } from "../errors/assertNever.js";
 import { createWizard } from "./createWizard.js";
+import { enterLaunch } from "./enterLaunch.js";
 import { missingIn } from "./missingIn.js";
 import type { WizardPersonAction } from "./wizardAction.js";
-import type { WizardLaunch } from "./wizardLaunch.js";
 import type { WizardState } from "./wizardState.js";
 
 type LaunchAction = Extract<
@@ -14,17 +14,14 @@ type LaunchAction = Extract<
 export function reduceLaunch(state: WizardState, action: LaunchAction): WizardState {
   const { launch } = state;
   switch (action.type) {
-    case "launch-requested": {
+    case "launch-requested":
       if (launch.phase !== "idle" || state.step !== "pay" || missingIn("launch", state).length > 0) return state;
-      return {
-        ...state,
-        launch: { phase: "creating-escrow", step: "accepting", attempt: launch.attempt + 1, round: 1 },
-      };
-    }
-    case "launch-retried": {
-      const retried = retry(launch);
-      return retried === launch ? state : { ...state, launch: retried };
-    }
+      return enterLaunch(
+        { ...state, launch: { ...launch, round: 1 } },
+        { phase: "creating-escrow", step: "accepting" },
+      );
+    case "launch-retried":
+      return retry(state);
     case "cancel-requested":
       return cancel(state, action.keepDraft);
     case "started-over":
@@ -45,31 +42,29 @@ export function startOver({ options, identity }: WizardState): WizardState {
 }
 
 /** Tries again where a launch stands still, going by what is already there. */
-function retry(launch: WizardLaunch): WizardLaunch {
-  const attempt = launch.attempt + 1;
-  const { round } = launch;
+function retry(state: WizardState): WizardState {
+  const { launch } = state;
+  const phase = "creating-escrow";
   switch (launch.phase) {
     case "creating-escrow":
-      if (launch.step !== "stopped") return launch;
+      if (launch.step !== "stopped") return state;
       return launch.escrow
-        ? { phase: "creating-escrow", step: "planning", escrow: launch.escrow, attempt, round }
-        : { phase: "creating-escrow", step: "checking", failure: null, attempt, round };
+        ? enterLaunch(state, { phase, step: "planning", escrow: launch.escrow })
+        : enterLaunch(state, { phase, step: "checking", failure: null });
     case "confirming":
     case "provisioning":
     case "canceling":
-      return launch.failure ? { ...launch, failure: null, attempt } : launch;
+      return launch.failure ? enterLaunch(state, { ...launch, failure: null }) : state;
     case "idle":
     case "launched":
-      return launch;
+      return state;
     default:
       return assertNever(launch);
   }
 }
 
 function cancel(state: WizardState, keepDraft: boolean): WizardState {
-  const { launch } = state;
-  if (launch.phase === "idle") return keepDraft ? state : startOver(state);
-  if (launch.phase !== "creating-escrow") return state;
-  const { attempt, round } = launch;
-  return { ...state, launch: { phase: "canceling", keepDraft, failure: null, attempt: attempt + 1, round } };
+  const { phase } = state.launch;
+  if (phase === "idle") return keepDraft ? state : startOver(state);
+  return phase === "creating-escrow" ? enterLaunch(state, { phase: "canceling", keepDraft, failure: null }) : state;
 }

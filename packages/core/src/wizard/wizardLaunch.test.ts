@@ -136,6 +136,13 @@ describe("a launch that fails", () => {
     expect(kinds(told)).toEqual(["follow-escrow"]);
   });
 
+  it("goes by the newest it was told, whoever says something older", () => {
+    const planning = retried(failing(atSigning(), "sign", "wallet-rejected"));
+    const escrow = escrowIn("awaiting-lock", { version: 1 });
+    const told = answered(planning, "plan-lock", { type: "escrow-told", escrow, plan: wizardPlan });
+    expect(told.launch).toMatchObject({ step: "signing", escrow: { version: 2 } });
+  });
+
   it("ends with the money accounted for, where the reservation ran out", () => {
     const planning = retried(failing(atSigning(), "sign", "wallet-rejected"));
     const checking = failing(planning, "plan-lock", "escrow-state");
