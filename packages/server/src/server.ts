@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { Clock } from "@gpukit/core";
 import { openChainRpc } from "./chain/openChainRpc.js";
 import { createContext } from "./createContext.js";
 import { assertMainnetReady } from "./custody/assertMainnetReady.js";
@@ -17,7 +18,7 @@ import { createLog } from "./platform/log.js";
 import { createMetrics } from "./platform/metrics.js";
 import { startPostgres } from "./platform/postgres/startPostgres.js";
 import { recordServerStart } from "./platform/processes/recordServerStart.js";
-import { startWorker } from "./platform/worker.js";
+import { startWorker, type Task } from "./platform/worker.js";
 import { resolvePlatformIdentity } from "./resolvePlatformIdentity.js";
 import { serveHttp } from "./serveHttp.js";
 import type { PublicAddresses, ServerContext } from "./serverContext.js";
@@ -28,14 +29,25 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
+/** What a server stands on, where it is not the machine's own: a market for tests brings its clock and its chain. */
+export interface ServerParts {
+  /** Dates everything but the chain and the server's own signs of life. */
+  clock: Clock;
+  openChain: typeof openChainRpc;
+  /** Lets each background task run, in its time. */
+  aroundTask: (work: () => Promise<void>) => Promise<void>;
+}
+
+const ownParts: ServerParts = { clock: systemClock, openChain: openChainRpc, aroundTask: (work) => work() };
+
 /** Starts everything a server needs, in order; what was started is closed in reverse, also when a step fails. */
 export async function startServer(
   config: ServerConfig,
-  { say }: { say: (line: string) => void },
+  { say, ...parts }: { say: (line: string) => void } & Partial<ServerParts>,
 ): Promise<RunningServer> {
   const closers = createClosers();
   try {
-    const { http, context } = await open(config, { say, closeLater: closers.add });
+    const { http, context } = await open(config, { ...ownParts, ...parts, say, closeLater: closers.add });
     return { url: http.url, context, close: closers.closeAll };
   } catch (error) {
     await closers.closeAll().catch(() => undefined);
@@ -43,16 +55,15 @@ export async function startServer(
   }
 }
 
-interface OpenParameters {
+interface OpenParameters extends ServerParts {
   say: (line: string) => void;
   closeLater: (close: () => unknown) => void;
 }
 
 async function open(
   config: ServerConfig,
-  { say, closeLater }: OpenParameters,
+  { clock, openChain, aroundTask, say, closeLater }: OpenParameters,
 ): Promise<{ http: RunningHttpServer; context: ServerContext }> {
-  const clock = systemClock;
   const log = createLog({ level: config.logLevel });
   const metrics = createMetrics();
   const data = await openDataFolder(config.dataFolder, { exclusive: config.databaseUrl === null });
@@ -64,11 +75,11 @@ async function open(
   await migrate(connectionString);
   const { db, pool, close } = openDatabase({ connectionString, log });
   closeLater(close);
-  const served = await recordServerStart({ connectionString, clock, newId: randomUUID, log, metrics });
+  const served = await recordServerStart({ connectionString, clock: systemClock, newId: randomUUID, log, metrics });
   closeLater(served.stop);
   const bus = await createBus({ connectionString, log });
   closeLater(bus.close);
-  const { devnet, ...connection } = await openChainRpc(config.chain, { folder: data.devnet, clock, log });
+  const { devnet, ...connection } = await openChain(config.chain, { folder: data.devnet, clock: systemClock, log });
   if (devnet) closeLater(devnet.stop);
   const addresses = publicAddresses(config, config.publicUrl ?? `http://${config.host}:${config.port}`);
   const context = await createContext({
@@ -80,7 +91,7 @@ async function open(
     keysFolder: data.keys,
     escrowKey: await loadEscrowKey({ env: process.env, folder: data.keys }),
     issuerKey: await loadOrCreateKey(data.keys, { name: "issuer-v1" }),
-    chain: { name: config.chain.kind, ...connection },
+    chain: { name: config.chain.kind, clock: systemClock, ...connection },
     platformIdentity: await resolvePlatformIdentity(config),
     addresses,
     timings: config.timings,
@@ -91,10 +102,16 @@ async function open(
   // A busy port may have moved the server; what it says of itself is where it really listens.
   Object.assign(addresses, publicAddresses(config, config.publicUrl ?? http.url));
   // Last, so that work starts when everything it may wake can answer.
-  const worker = await startWorker({ pool, tasks: createTasks(context), processId: served.processId, log, metrics });
+  const tasks = mapTasks(createTasks(context), aroundTask);
+  const worker = await startWorker({ pool, tasks, processId: served.processId, log, metrics });
   closeLater(worker.stop);
   await resumeWork(context);
   return { http, context };
+}
+
+function mapTasks(tasks: Readonly<Record<string, Task>>, around: ServerParts["aroundTask"]): Record<string, Task> {
+  const wrap = ([name, task]: [string, Task]): [string, Task] => [name, (...run) => around(() => task(...run))];
+  return Object.fromEntries(Object.entries(tasks).map(wrap));
 }
 
 /** What the server tells others of where things are; its own devnet lies beneath its own address. */

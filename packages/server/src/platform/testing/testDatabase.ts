@@ -1,4 +1,3 @@
-import { spawn } from "node:child_process";
 import { createHash, randomUUID } from "node:crypto";
 import { access, mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises";
 import os from "node:os";
@@ -7,6 +6,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { isMainThread } from "node:worker_threads";
 import pg from "pg";
 import { migrate, migrationsFolder } from "../database.js";
+import { endWithProcess } from "../postgres/endWithProcess.js";
 import { startPostgres } from "../postgres/startPostgres.js";
 
 export interface TestDatabase {
@@ -75,17 +75,10 @@ async function sharedServer(): Promise<string> {
     }
   }
   const server = await startPostgres({ folder, durable: false, systemFolder: path.join(folder, "system") });
-  endWithRunner(server.pid, folder);
+  endWithProcess({ postgresPid: server.pid, folder, processId: runnerPid() });
   await writeFile(`${readyFile}.new`, server.connectionString, { mode: 0o600 });
   await rename(`${readyFile}.new`, readyFile);
   return server.connectionString;
-}
-
-/** A tiny watcher outside of Node, so that a killed run leaves neither a server nor files behind. */
-function endWithRunner(postgresPid: number, folder: string): void {
-  const script = 'while kill -0 "$0" 2>/dev/null; do sleep 0.5; done; kill -QUIT "$1"; sleep 0.5; rm -rf "$2"';
-  const args = ["-c", script, String(runnerPid()), String(postgresPid), folder];
-  spawn("sh", args, { detached: true, stdio: "ignore", cwd: "/" }).unref();
 }
 
 function databaseUrl(server: string, name: string): string {
