@@ -27,7 +27,7 @@ export interface Market {
 }
 
 /** As short as they can be without changing what happens. */
-export const shortTimings = {
+const shortTimings = {
   minimumDurationMs: 1_000,
   chainPollMs: 50,
   custodyWatchMs: 500,

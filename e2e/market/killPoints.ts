@@ -1,7 +1,7 @@
 import { createRandom, shuffle } from "./random.js";
 
 /** The moments of a job's life, in order. */
-export const stages = [
+const stages = [
   "quote accepted",
   "lock submitted",
   "confirming",
@@ -16,7 +16,7 @@ export const stages = [
 ] as const;
 export type Stage = (typeof stages)[number];
 
-export type Victim = "server" | "agent" | "both";
+type Victim = "server" | "agent" | "both";
 
 /** When something is killed, how, and for how long it stays away. */
 export interface KillPoint {

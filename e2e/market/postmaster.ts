@@ -4,7 +4,7 @@ import { eventually } from "./eventually.js";
 import { isAlive } from "./processGroup.js";
 
 /** The PostgreSQL that runs on a server's home, null where none does. Also one whose server was killed. */
-export async function findPostmaster(home: string): Promise<number | null> {
+async function findPostmaster(home: string): Promise<number | null> {
   const parent = await readFile(join(home, "postgres", "location"), "utf8").then(
     (text) => text.trim(),
     () => join(home, "postgres"),

@@ -64,7 +64,7 @@ export function serverProgram({ home, port, tickMs, timings }: Required<StartSer
 const ready = (program: Program) => program.waitFor(/gpukit is ready at (\S+)/);
 
 /** A port nobody listens on now. */
-export async function findFreePort(): Promise<number> {
+async function findFreePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once("error", reject);
