@@ -1,4 +1,4 @@
-// proves W6, W7, W8, P10, P16, P21
+// proves W6, W7, W8, P10, P21
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { id, identity, payer } from "../../testing/samples.js";
