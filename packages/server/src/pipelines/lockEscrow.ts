@@ -1,5 +1,6 @@
 import { parseQu } from "@gpukit/core";
 import { broadcastStored } from "../chain/broadcastStored.js";
+import { nextReadMs } from "../chain/nextReadMs.js";
 import { type TransactionTracking, trackTransaction } from "../chain/transactionTracking.js";
 import { recordDeposit } from "../escrows/depositRepository.js";
 import {
@@ -61,6 +62,7 @@ async function confirm(server: ServerContext, row: EscrowRow): Promise<void> {
     identity: row.custodyIdentity,
     tracking,
   });
+  const waitMs = await nextReadMs(server, { targetTick: lock.targetTick, stage: tracked.judgement.stage });
   await db.transaction(async (tx) => {
     const current = await lockEscrowRow(tx, row.id);
     if (current.version !== row.version) return;
@@ -75,7 +77,7 @@ async function confirm(server: ServerContext, row: EscrowRow): Promise<void> {
         workings: { tracking: tracked.tracking },
         nowMs: clock.nowMs(),
       });
-    await runAgain(tx, row.id, clock.nowMs() + timings.chainPollMs);
+    await runAgain(tx, row.id, clock.nowMs() + waitMs);
   });
 }
 

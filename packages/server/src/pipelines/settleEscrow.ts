@@ -1,6 +1,7 @@
 import { isJobEnded, parseQu, planSettlement, type Settlement, type SettlementPlan } from "@gpukit/core";
 import { toBase64 } from "@gpukit/qubic";
 import { broadcastStored } from "../chain/broadcastStored.js";
+import { nextReadMs } from "../chain/nextReadMs.js";
 import { startTracking, trackTransaction } from "../chain/transactionTracking.js";
 import { changeEscrow, type EscrowRow, findEscrowRow, lockEscrowRow } from "../escrows/escrowRepository.js";
 import { appendFeed } from "../feed/appendFeed.js";
@@ -98,15 +99,18 @@ async function sign(server: ServerContext, outflow: SettlementRow): Promise<void
     identity: row.custodyIdentity,
     missedTransactionIds: outflow.tracking?.missedTransactionIds ?? [],
   });
+  const signedTransaction = toBase64(bytes);
   await db.transaction(async (tx) => {
     const settlement = await changeSettlement(tx, {
       row: outflow,
       change: { state: "broadcast", plan, transactionId: id, targetTick },
-      workings: { signedTransaction: toBase64(bytes), tracking },
+      workings: { signedTransaction, tracking },
     });
     await announce(server, tx, { settlement, jobId: row.escrow.jobId });
     await runAgain(tx, outflow.escrowId);
   });
+  // Stored, so it may leave at once: with many due, the next run may come only after the target tick. It broadcasts again if this fails.
+  await broadcastStored(server, { signedTransaction, tracking, rebroadcastMs: timings.rebroadcastMs });
 }
 
 /**
@@ -162,7 +166,8 @@ async function confirm(server: ServerContext, outflow: SettlementRow): Promise<v
       return runAgain(tx, outflow.escrowId);
     }
     await changeSettlement(tx, { row: outflow, change: {}, workings: { tracking } });
-    await runAgain(tx, outflow.escrowId, clock.nowMs() + timings.chainPollMs);
+    const waitMs = await nextReadMs(server, { targetTick, stage: judgement.stage });
+    await runAgain(tx, outflow.escrowId, clock.nowMs() + waitMs);
   });
 }
 
