@@ -59,13 +59,13 @@ const run = async ({ family, home, signal, onStaying }) => {
   // Without a sandbox the permission ends with the sample job.
   if (!hasSandbox) await family.stop(provider.child);
   const stays = !options.has("--once");
-  showAddresses({ terminal, url, token: client.session.get()?.token ?? "", jobId: job.id, home, stays });
+  showAddresses({ terminal, url, token: client.session.get()?.token ?? "", jobId: job.id, home, stays, hasSandbox });
   await client.close();
   if (!stays) return;
 
   onStaying();
   line();
-  line(`  gpukit stays at ${colours.bold(url)} until Ctrl-C.`);
+  line(`  gpukit stays until Ctrl-C. The page is at ${colours.bold(`${url}/app`)}`);
   const ended = await Promise.race([server.ended.then(() => "server"), signal]);
   if (ended === "server") throw new SetUpError(["The server ended.", ...server.lastLines()].join("\n"));
 };

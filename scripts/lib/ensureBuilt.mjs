@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { readdir, rm } from "node:fs/promises";
 import { join, relative } from "node:path";
+import { buildApp } from "./buildApp.mjs";
 import { hashFiles, listFiles } from "./hashFiles.mjs";
 import { packageNames, root } from "./root.mjs";
 import { SetUpError } from "./SetUpError.mjs";
@@ -10,7 +11,7 @@ import { runTool } from "./tool.mjs";
 const sharedInputs = ["tsconfig.base.json", "tsconfig.json", "pnpm-lock.yaml"];
 
 /**
- * Builds every package whose inputs changed: tsup for JavaScript, then one `tsc -b` for all declarations.
+ * Builds every package whose inputs changed: tsup for JavaScript, then one `tsc -b` for all declarations; then the web app.
  *
  * Resolves to the names built, none when all is current. Throws a SetUpError when a step failed.
  *
@@ -24,7 +25,8 @@ export const ensureBuilt = async ({ force = false, declarations = true } = {}) =
     await Promise.all(changed.map(buildJavaScript));
   }
   if (declarations && (force || plans.some((plan) => !plan.declarationsAreCurrent))) await buildDeclarations(plans);
-  return changed.map((plan) => plan.name);
+  const names = changed.map((plan) => plan.name);
+  return (await buildApp(plans, { force })) ? [...names, "the web app"] : names;
 };
 
 const planBuild = async (name) => {

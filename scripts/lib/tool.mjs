@@ -9,21 +9,21 @@ import { run } from "./run.mjs";
  *
  * @param {string} packageName
  * @param {string[]} args
- * @param {Parameters<typeof run>[2] & { program?: string }} [options]
+ * @param {Parameters<typeof run>[2] & { program?: string, from?: string }} [options] `from`: the folder it is a dependency of
  */
-export const runTool = (packageName, args, { program, ...options } = {}) =>
-  run(process.execPath, [toolPath(packageName, program), ...args], options);
+export const runTool = (packageName, args, { program, from, ...options } = {}) =>
+  run(process.execPath, [toolPath(packageName, { program, from }), ...args], options);
 
 /** The JavaScript file behind a dependency's `bin` entry; `program` defaults to the package's own name. */
-const toolPath = (packageName, program = packageName.split("/").at(-1)) => {
-  const manifestPath = findManifest(packageName);
+const toolPath = (packageName, { program = packageName.split("/").at(-1), from = root }) => {
+  const manifestPath = findManifest(packageName, from);
   const { bin } = JSON.parse(readFileSync(manifestPath, "utf8"));
   return join(dirname(manifestPath), typeof bin === "string" ? bin : bin[program]);
 };
 
 /** Some packages do not export their package.json, so it is looked up as a file. */
-const findManifest = (packageName) => {
-  const folders = createRequire(join(root, "package.json")).resolve.paths(packageName) ?? [];
+const findManifest = (packageName, from) => {
+  const folders = createRequire(join(from, "package.json")).resolve.paths(packageName) ?? [];
   const candidates = folders.map((folder) => join(folder, packageName, "package.json"));
   for (const candidate of candidates) {
     try {

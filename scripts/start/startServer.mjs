@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { appDist } from "../lib/buildApp.mjs";
 import { root } from "../lib/root.mjs";
 import { SetUpError } from "../lib/SetUpError.mjs";
 
@@ -18,7 +19,7 @@ export const startServer = async (family, { say, environment = process.env }) =>
     ready = resolve;
   });
   const program = join(root, "packages/server/bin/gpukit.js");
-  const child = await family.start("server", [program, "dev", "--log-level", "warn"], {
+  const child = await family.start("server", [program, "dev", "--log-level", "warn", "--app-folder", appDist], {
     env: environment,
     onLine(line) {
       const found = readyLine.exec(line);

@@ -1,0 +1,5 @@
+import type { ReactElement } from "react";
+
+export default function MonitorPage({ jobId }: { jobId: string }): ReactElement {
+  return <p>{jobId}</p>;
+}

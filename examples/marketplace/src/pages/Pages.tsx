@@ -1,0 +1,78 @@
+import { ErrorBoundary } from "@gpukit/react/primitives";
+import { lazy, type ReactElement, Suspense, useEffect, useRef } from "react";
+import { navigate, usePath } from "../router/history.js";
+import { paths, type Route, routeOf } from "../router/route.js";
+import type { PlayWalletName } from "../wallet/playWallets.js";
+import { useWords } from "../words/words.js";
+import { SignedIn } from "./SignedIn.js";
+import { UnknownPage } from "./UnknownPage.js";
+
+const SubmitPage = lazy(() => import("./SubmitPage.js"));
+const MonitorPage = lazy(() => import("./MonitorPage.js"));
+const JobsPage = lazy(() => import("./JobsPage.js"));
+
+/** The page of the address, each loaded when it is first seen. */
+export function Pages({ walletName }: { walletName: PlayWalletName }): ReactElement {
+  const words = useWords();
+  const path = usePath();
+  const route = routeOf(path);
+  const isHome = route.page === "home";
+  useEffect(() => {
+    if (isHome) navigate(paths.submit, { replace: true });
+  }, [isHome]);
+  const name = words.pages[route.page === "home" ? "submit" : route.page];
+  const heading = useRef<HTMLHeadingElement>(null);
+  const shown = useRef(path);
+  useEffect(() => {
+    document.title = `${name} · ${words.product}`;
+    if (shown.current === path) return;
+    // A new page: whoever reads with the ears or the keyboard starts at its name.
+    if (shown.current !== "/") heading.current?.focus();
+    shown.current = path;
+  }, [path, name, words]);
+  return (
+    <main id="page" tabIndex={-1}>
+      <h1
+        ref={heading}
+        tabIndex={-1}
+        className={route.page === "jobs" || route.page === "unknown" ? "" : "hidden-text"}
+      >
+        {name}
+      </h1>
+      <ErrorBoundary key={path}>
+        <Suspense
+          fallback={
+            <p className="quiet" role="status">
+              {words.loading}
+            </p>
+          }
+        >
+          <Page key={walletName} route={route} />
+        </Suspense>
+      </ErrorBoundary>
+    </main>
+  );
+}
+
+function Page({ route }: { route: Route }): ReactElement | null {
+  switch (route.page) {
+    case "home":
+      return null;
+    case "submit":
+      return <SubmitPage />;
+    case "jobs":
+      return (
+        <SignedIn>
+          <JobsPage />
+        </SignedIn>
+      );
+    case "monitor":
+      return (
+        <SignedIn>
+          <MonitorPage jobId={route.jobId} />
+        </SignedIn>
+      );
+    case "unknown":
+      return <UnknownPage />;
+  }
+}

@@ -1,0 +1,51 @@
+import { Button, ErrorNote, Frame } from "@gpukit/react/primitives";
+import { useGpuKit } from "@gpukit/react/provider";
+import { type GpuKitError, signIn } from "@gpukit/sdk";
+import { type ReactElement, type ReactNode, useCallback, useEffect, useState } from "react";
+import { useWords } from "../words/words.js";
+
+type Phase = { name: "asking" } | { name: "signed-in" } | { name: "refused"; error: GpuKitError };
+
+/** What only an account may see: signs in when it is first needed, and says so where that fails. */
+export function SignedIn({ children }: { children: ReactNode }): ReactElement {
+  const words = useWords();
+  const { client, wallet, reportError } = useGpuKit();
+  const [phase, setPhase] = useState<Phase>(() => ({ name: client.session.get() ? "signed-in" : "asking" }));
+  const ask = useCallback(async () => {
+    if (!wallet) return;
+    setPhase({ name: "asking" });
+    try {
+      await signInOnce(client, wallet);
+      setPhase({ name: "signed-in" });
+    } catch (error) {
+      setPhase({ name: "refused", error: reportError(error) });
+    }
+  }, [client, wallet, reportError]);
+  const isAsking = phase.name === "asking";
+  useEffect(() => {
+    if (isAsking) void ask();
+  }, [isAsking, ask]);
+  if (phase.name === "signed-in") return <>{children}</>;
+  return (
+    <Frame>
+      {phase.name === "asking" ? (
+        <p role="status">{words.loading}</p>
+      ) : (
+        <ErrorNote error={phase.error} heading={words.signIn.needed}>
+          <Button kind="primary" size="small" onClick={() => void ask()}>
+            {words.signIn.again}
+          </Button>
+        </ErrorNote>
+      )}
+    </Frame>
+  );
+}
+
+const underWay = new WeakMap<object, ReturnType<typeof signIn>>();
+
+/** React may run an effect twice; a person is asked to sign once. */
+function signInOnce(client: Parameters<typeof signIn>[0], wallet: Parameters<typeof signIn>[1]["wallet"]) {
+  const current = underWay.get(wallet) ?? signIn(client, { wallet });
+  underWay.set(wallet, current);
+  return current.finally(() => underWay.delete(wallet));
+}

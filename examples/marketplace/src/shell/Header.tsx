@@ -1,0 +1,40 @@
+import { useServerInfo } from "@gpukit/react/hooks";
+import { Badge } from "@gpukit/react/primitives";
+import type { ReactElement } from "react";
+import { Link } from "../router/Link.js";
+import { paths } from "../router/route.js";
+import type { PlayWallet } from "../wallet/usePlayWallet.js";
+import { useWords } from "../words/words.js";
+import { Settings, type SettingsProps } from "./Settings.js";
+import { WalletMenu } from "./WalletMenu.js";
+
+export interface HeaderProps {
+  wallet: PlayWallet;
+  settings: SettingsProps;
+}
+
+/** Stands on every page: whose it is, that its money is play money, where one can go, who pays. */
+export function Header({ wallet, settings }: HeaderProps): ReactElement {
+  const words = useWords();
+  const info = useServerInfo().data;
+  return (
+    <header className="bar">
+      <Link to={paths.submit} className="bar-name">
+        {words.product}
+      </Link>
+      {info?.playMoney && (
+        <Badge tone="warn" filled className="bar-play">
+          {words.playMoney(info.chain)}
+        </Badge>
+      )}
+      <nav aria-label={words.nav}>
+        <Link to={paths.submit}>{words.pages.submit}</Link>
+        <Link to={paths.jobs}>{words.pages.jobs}</Link>
+      </nav>
+      <div className="bar-tools">
+        <Settings {...settings} />
+        <WalletMenu wallet={wallet} />
+      </div>
+    </header>
+  );
+}

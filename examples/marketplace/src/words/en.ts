@@ -1,0 +1,111 @@
+import type { PlayWalletName } from "../wallet/playWallets.js";
+
+/** Every word of the app that is not the kit's. */
+export interface Words {
+  product: string;
+  skip: string;
+  pages: { submit: string; jobs: string; monitor: string; unknown: string };
+  nav: string;
+  playMoney: (chain: string) => string;
+  theme: string;
+  themes: { light: string; dark: string; system: string };
+  language: string;
+  loading: string;
+  wallet: {
+    label: string;
+    title: string;
+    explained: string;
+    choose: string;
+    names: Record<PlayWalletName, string>;
+    copyIdentity: string;
+    balance: string;
+    unknownBalance: string;
+    refuseNext: string;
+    refuseNextHint: string;
+    refused: string;
+    refusedWhat: string;
+    notHere: (chain: string) => string;
+  };
+  signIn: { needed: string; again: string };
+  jobs: {
+    none: string;
+    first: string;
+    new: string;
+    caption: string;
+    job: string;
+    state: string;
+    started: string;
+    cap: string;
+    more: string;
+    states: Record<JobStateName, string>;
+  };
+  unknownText: string;
+  toSubmit: string;
+}
+
+type JobStateName =
+  | "queued"
+  | "assigned"
+  | "preparing"
+  | "running"
+  | "uploading"
+  | "completed"
+  | "failed"
+  | "canceled"
+  | "expired";
+
+export const en: Words = {
+  product: "gpukit marketplace",
+  skip: "Skip to the page",
+  pages: { submit: "Submit a job", jobs: "Jobs", monitor: "Job", unknown: "No such page" },
+  nav: "Pages",
+  playMoney: (chain) => `Play money · ${chain}`,
+  theme: "Theme",
+  themes: { light: "Light", dark: "Dark", system: "As system" },
+  language: "Language",
+  loading: "Loading…",
+  wallet: {
+    label: "Wallet",
+    title: "Dev wallet",
+    explained: "These wallets are published with gpukit: anybody can sign with them. They hold play money only.",
+    choose: "Sign as",
+    names: {
+      consumer: "Consumer",
+      faucet: "Faucet",
+      site: "Site",
+    },
+    copyIdentity: "Copy identity",
+    balance: "Balance",
+    unknownBalance: "balance unknown",
+    refuseNext: "Refuse the next signature",
+    refuseNextHint: "To see what happens when a person says no.",
+    refused: "You refused to sign.",
+    refusedWhat: "Nothing was sent. Ask again when you want to.",
+    notHere: (chain) => `This example signs for devnet only; the server works on ${chain}.`,
+  },
+  signIn: { needed: "Sign in with your wallet to see this page.", again: "Sign in" },
+  jobs: {
+    none: "No job yet",
+    first: "Submit your first job",
+    new: "Submit a job",
+    caption: "Your jobs, newest first",
+    job: "Job",
+    state: "State",
+    started: "Submitted",
+    cap: "At most",
+    more: "Older jobs",
+    states: {
+      queued: "Queued",
+      assigned: "Assigned",
+      preparing: "Preparing",
+      running: "Running",
+      uploading: "Uploading results",
+      completed: "Completed",
+      failed: "Failed",
+      canceled: "Canceled",
+      expired: "Expired",
+    },
+  },
+  unknownText: "There is nothing at this address.",
+  toSubmit: "Submit a job",
+};
