@@ -56,6 +56,26 @@ describe("submitAnalysis", () => {
     );
   });
 
+  it("sends again only what has not arrived in an earlier call with the same map", async () => {
+    const { client, fake } = await setup();
+    const uploads = new Map<string, string>();
+    await submitAnalysis(client, { files: files.slice(0, 2), uploads });
+    const shown: number[] = [];
+    const changed = [{ path: "train.py", bytes: new Uint8Array(9) }, ...files.slice(1)];
+    const stored = await submitAnalysis(client, {
+      files: changed,
+      uploads,
+      onProgress: (percent) => shown.push(percent),
+    });
+    expect([...fake.uploads.values()].map(({ metadata }) => metadata.filename)).toEqual([
+      ...files.slice(0, 2).map(({ path }) => path),
+      "train.py",
+      "pkg/__init__.py",
+    ]);
+    expect(stored.artifacts.map(({ path }) => path)).toEqual(changed.map(({ path }) => path));
+    expect(shown.at(-1)).toBe(100);
+  });
+
   it("carries the session with every request of an upload", async () => {
     const seen = new Set<string | undefined>();
     const { client } = await setup({ onRequest: ({ headers }) => seen.add(headers.authorization) });

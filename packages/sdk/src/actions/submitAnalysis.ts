@@ -1,4 +1,4 @@
-import { GpuKitError, type JobFile, safeJobPath } from "@gpukit/core";
+import { GpuKitError, type Id, type JobFile, safeJobPath } from "@gpukit/core";
 import type { GpuKitClient } from "../client/GpuKitClient.js";
 import { createProgressMeter } from "../files/progressMeter.js";
 import { sha256Of } from "../files/sha256Of.js";
@@ -11,6 +11,8 @@ export interface SubmitAnalysisParameters {
   files: readonly JobFile[];
   /** Told the upload's percentage, 0 to 100, never falling. */
   onProgress?: ((percent: number) => void) | undefined;
+  /** Artifacts by path and hash, filled as files arrive: hand the same map in again and only the rest is sent. */
+  uploads?: Map<string, Id> | undefined;
   signal?: AbortSignal | undefined;
 }
 
@@ -23,7 +25,7 @@ export type SubmitAnalysisReturnType = StoredAnalysis;
  */
 export async function submitAnalysis(
   client: GpuKitClient,
-  { files, onProgress = () => {}, signal }: SubmitAnalysisParameters,
+  { files, onProgress = () => {}, uploads = new Map(), signal }: SubmitAnalysisParameters,
 ): Promise<SubmitAnalysisReturnType> {
   assertSendable(files);
   const meter = createProgressMeter(
@@ -34,15 +36,19 @@ export async function submitAnalysis(
   for (const [index, { path, bytes }] of files.entries()) {
     meter.report(index, 0);
     const sha256 = await sha256Of(bytes);
-    const artifactId = await uploadArtifact({
-      url: client.url,
-      path,
-      sha256,
-      source: memorySource(bytes),
-      headers: client.credentials,
-      onProgress: (sentBytes) => meter.report(index, sentBytes),
-      signal,
-    });
+    const key = `${path} ${sha256}`;
+    const artifactId =
+      uploads.get(key) ??
+      (await uploadArtifact({
+        url: client.url,
+        path,
+        sha256,
+        source: memorySource(bytes),
+        headers: client.credentials,
+        onProgress: (sentBytes) => meter.report(index, sentBytes),
+        signal,
+      }));
+    uploads.set(key, artifactId);
     meter.report(index, Number.POSITIVE_INFINITY);
     uploaded.push({ artifactId, sha256 });
   }
