@@ -4,7 +4,7 @@ import { listFiles } from "./hashFiles.mjs";
 import { parseProvenIds, parseRequirementTable } from "./parseRequirements.mjs";
 import { root } from "./root.mjs";
 
-const testFolders = ["packages", "examples", "scripts", "bench"];
+const testFolders = ["packages", "examples", "scripts", "bench", "e2e"];
 const testFile = /\.(test|test-d|spec)\.(ts|tsx|mjs)$|(^|\/)test_[^/]+\.py$/;
 
 /**
