@@ -17,6 +17,7 @@ export { Note, type NoteData } from "../primitives/Note.js";
 export { Progress, type ProgressData } from "../primitives/Progress.js";
 export type { Part, PartProps, PartRenderProps, PartTag } from "../primitives/part.js";
 export { RangeGlyph, type RangeGlyphData } from "../primitives/RangeGlyph.js";
+export { Refresh, type RefreshData } from "../primitives/Refresh.js";
 export * as RadioGroup from "../primitives/radio-group/radio-group.parts.js";
 export { ShortId, type ShortIdProps } from "../primitives/ShortId.js";
 export { Skeleton, type SkeletonData } from "../primitives/Skeleton.js";

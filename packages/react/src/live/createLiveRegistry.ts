@@ -5,7 +5,7 @@ export interface Live<State> {
 }
 
 /** Starts following; calls `update` whenever there is news, until the signal says stop. */
-export type Follow<State> = (update: (change: (state: State) => State) => void, signal: AbortSignal) => void;
+export type Follow<State> = (update: (change: (state: State) => State) => void, signal: AbortSignal) => unknown;
 
 export interface LiveRegistry {
   /** The subject of this key; made by the first to ask, shared by all others. */
@@ -19,28 +19,36 @@ const lingerMs = 5_000;
 
 /** One subscription per subject, however many components watch it. News are told at most once per frame. */
 export function createLiveRegistry(): LiveRegistry {
-  const subjects = new Map<string, { live: Live<unknown>; stop: () => void }>();
+  const subjects = new Map<string, Subject<unknown>>();
   return {
     get<State>(key: string, initial: () => State, follow: Follow<State>): Live<State> {
       const known = subjects.get(key);
       if (known) return known.live as Live<State>;
-      const subject = createSubject(initial, follow, () => subjects.delete(key));
-      subjects.set(key, subject as { live: Live<unknown>; stop: () => void });
+      const subject: Subject<State> = createSubject(initial, follow, {
+        onStart: () => subjects.set(key, subject as unknown as Subject<unknown>),
+        onStop: () => subjects.delete(key),
+      });
+      subjects.set(key, subject as unknown as Subject<unknown>);
       return subject.live;
     },
     close() {
-      for (const { stop } of subjects.values()) stop();
-      subjects.clear();
+      for (const { stop } of [...subjects.values()]) stop();
     },
   };
+}
+
+interface Subject<State> {
+  live: Live<State>;
+  stop: () => void;
 }
 
 function createSubject<State>(
   initial: () => State,
   follow: Follow<State>,
-  onStop: () => void,
-): { live: Live<State>; stop: () => void } {
+  { onStart, onStop }: { onStart: () => void; onStop: () => void },
+): Subject<State> {
   let state = initial();
+  let used = false;
   let following: AbortController | null = null;
   let lingering: ReturnType<typeof setTimeout> | undefined;
   let telling = false;
@@ -64,8 +72,12 @@ function createSubject<State>(
     onStop();
   };
   const start = () => {
+    // Watched again after it was let go: it is told everything from the beginning, so it begins anew.
+    if (used) state = initial();
+    used = true;
     const controller = new AbortController();
     following = controller;
+    onStart();
     follow((change) => {
       if (!controller.signal.aborted) update(change);
     }, controller.signal);

@@ -1,0 +1,26 @@
+"use client";
+import type { Id } from "@gpukit/core";
+import { emptyJobFeed } from "../feed/foldJobFeed.js";
+import { followJobFeed } from "../feed/followJobFeed.js";
+import type { JobFeed, OpenJobFeed } from "../feed/JobFeed.js";
+import { useLive } from "../live/useLive.js";
+import { useGpuKit } from "../provider/useGpuKit.js";
+
+export interface UseJobFeedParameters {
+  /** Nothing is followed until there is one. */
+  jobId: Id | null | undefined;
+}
+
+/**
+ * A job, live from its first word to the confirmed settlement: state, log, metrics, progress, training, vouchers, receipt. One
+ * subscription however many components use it; a view changes at most once per frame.
+ */
+export function useJobFeed({ jobId }: UseJobFeedParameters): JobFeed {
+  const { client, reportError } = useGpuKit();
+  const key = jobId ? `job ${client.url} ${jobId}` : null;
+  return useLive<OpenJobFeed>(
+    key,
+    () => emptyJobFeed(jobId ? "connecting" : "idle"),
+    followJobFeed(client, { jobId: jobId ?? "", reportError }),
+  );
+}
