@@ -23,6 +23,10 @@ export interface Format {
   dateTime(atMs: number): string;
   /** "14:05:09". Milliseconds since 1970. */
   time(atMs: number): string;
+  /** "22–36 min": both ends in the unit of the higher. Milliseconds. */
+  durationRange(lowMs: number, highMs: number): string;
+  /** "150,334–246,000 QU". */
+  quRange(low: Qu | QuString, high: Qu | QuString): string;
   /** "17–21" with what `each` writes; equal ends are written once. */
   range(low: string, high: string): string;
 }
@@ -81,6 +85,24 @@ export function createFormat(locale: Locale, timeZone?: string | undefined): For
     dateTime: (atMs) =>
       new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone }).format(atMs),
     time: (atMs) => new Intl.DateTimeFormat(locale, { timeStyle: "medium", timeZone }).format(atMs),
+    durationRange(lowMs, highMs) {
+      const [unit, size] = durationUnits.find(([, size]) => highMs >= size * 1_000) ?? (["second", 1] as const);
+      // Up to two of a unit say more in the next smaller one: "70–95 min", not "1–2 h".
+      const index = durationUnits.findIndex(([name]) => name === unit);
+      const [fine, fineSize] =
+        highMs < size * 2_000 ? (durationUnits[index + 1] ?? (["second", 1] as const)) : ([unit, size] as const);
+      const low = lowMs / fineSize / 1_000;
+      const high = highMs / fineSize / 1_000;
+      const digits = fine === "second" || high >= 10 ? 0 : 1;
+      const last = numberFormat({ style: "unit", unit: fine, unitDisplay: "short", maximumFractionDigits: digits })
+        .format(high)
+        .replace(" ", "\u00a0");
+      return number(low, digits) === number(high, digits) ? last : `${number(low, digits)}–${last}`;
+    },
+    quRange: (low, high) =>
+      BigInt(low) === BigInt(high)
+        ? withUnit(numberFormat({}).format(BigInt(high)), "QU")
+        : `${numberFormat({}).format(BigInt(low))}–${withUnit(numberFormat({}).format(BigInt(high)), "QU")}`,
     range: (low, high) => (low === high ? low : `${low}–${high}`),
   };
 }

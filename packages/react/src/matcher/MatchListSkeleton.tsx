@@ -1,0 +1,39 @@
+"use client";
+import type { ReactElement } from "react";
+import { matcherEn } from "../messages/en/matcher.js";
+import { useMessages } from "../messages/useMessages.js";
+import { CardRoot } from "../primitives/card/Card.js";
+import { Skeleton } from "../primitives/Skeleton.js";
+
+const places = ["first", "second", "third"];
+
+/** The list's own layout while it loads: three cards, then rows. Stands in a frame. */
+export function MatchListSkeleton(): ReactElement {
+  const words = useMessages("matcher", matcherEn);
+  return (
+    <div data-gk-part="match-list" aria-busy="true">
+      <p data-gk-part="hint" role="status">
+        {words.loading}
+      </p>
+      <div data-gk-part="offer-cards" aria-hidden="true">
+        {places.map((place) => (
+          <div key={place} data-gk-part="offer" data-layout="card">
+            <Skeleton size="large" width="short" />
+            <Skeleton width="medium" />
+            <Skeleton width="short" />
+            <Skeleton />
+            <Skeleton />
+            <Skeleton width="medium" />
+          </div>
+        ))}
+      </div>
+      <CardRoot aria-hidden="true">
+        {places.map((place) => (
+          <div key={place} data-gk-part="offer" data-layout="row">
+            <Skeleton width="medium" />
+          </div>
+        ))}
+      </CardRoot>
+    </div>
+  );
+}

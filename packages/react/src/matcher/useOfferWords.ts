@@ -1,0 +1,71 @@
+"use client";
+import type { Interval, Match } from "@gpukit/core";
+import { matcherEn } from "../messages/en/matcher.js";
+import { useFormat } from "../messages/useFormat.js";
+import { useMessages } from "../messages/useMessages.js";
+import { deviceNameOf } from "./matchScale.js";
+
+/** An interval in words: its ends, its likely value, and the whole of it. */
+export interface WrittenInterval {
+  low: string;
+  mid: string;
+  high: string;
+  range: string;
+}
+
+/** What an offer's card says, written in the visitor's language. */
+export interface OfferWords {
+  device: string;
+  /** "24 GB VRAM · 64 GB RAM", or processor cores where there is no GPU. */
+  equipment: string;
+  time: WrittenInterval;
+  cost: WrittenInterval;
+  price: string;
+  score: string;
+  record: string;
+  /** Memory left over, GB; null without a GPU. */
+  room: string | null;
+}
+
+export function useOfferWords(): (match: Match) => OfferWords {
+  const words = useMessages("matcher", matcherEn);
+  const format = useFormat();
+  return (match) => {
+    const { offer, estimate, cost, score } = match;
+    const { gpu, ramGb, cpuCores, reputation } = offer;
+    const device = gpu
+      ? words.memory({ vram: format.gigabytes(gpu.vramGb) })
+      : words.cores({ count: format.number(cpuCores) });
+    const ended = reputation.jobsDone + reputation.jobsLost;
+    const ms = ({ low, mid, high }: Interval) => ({ low: low * 1_000, mid: mid * 1_000, high: high * 1_000 });
+    const time = ms(estimate.durationS);
+    return {
+      device: deviceNameOf(match),
+      equipment: `${device} · ${words.ram({ ram: format.gigabytes(ramGb) })}`,
+      time: {
+        low: format.duration(time.low),
+        mid: format.duration(time.mid),
+        high: format.duration(time.high),
+        range: format.durationRange(time.low, time.high),
+      },
+      cost: {
+        low: format.qu(cost.low),
+        mid: format.qu(cost.mid),
+        high: format.qu(cost.high),
+        range: format.quRange(cost.low, cost.high),
+      },
+      price: words.perHour({ price: format.qu(offer.pricePerHour) }),
+      score: format.number(score, 1),
+      record:
+        ended === 0
+          ? words.noJobs
+          : words.jobsDone({ done: format.number(reputation.jobsDone), ended: format.number(ended) }),
+      room: gpu ? roomOf(gpu.vramGb, estimate.vramGb, format) : null,
+    };
+  };
+}
+
+function roomOf(has: number, { low, high }: Interval, format: ReturnType<typeof useFormat>): string {
+  const number = (gb: number) => format.number(Math.max(0, gb), gb < 10 ? 1 : 0);
+  return `${format.range(number(has - high), number(has - low))}\u00a0GB`;
+}

@@ -1,0 +1,80 @@
+"use client";
+import { jobFileLimitBytes, jobFileTypeNames } from "@gpukit/core";
+import { type ChangeEvent, type ReactElement, useId } from "react";
+import { Icon } from "../icons/Icon.js";
+import { banIcon, plusIcon, uploadIcon } from "../icons/paths.js";
+import { type UploaderMessages, uploaderEn } from "../messages/en/uploader.js";
+import { useFormat } from "../messages/useFormat.js";
+import { useMessages } from "../messages/useMessages.js";
+import { dataValue } from "../primitives/part.js";
+import { type FileDrag, useFileDrag } from "./useFileDrag.js";
+
+export interface UploaderDropZoneProps {
+  /** Files were dropped or picked; nothing has been checked yet. */
+  onFiles: (files: File[]) => void;
+  /** @default true */
+  multiple?: boolean | undefined;
+  /** The limit for one file, bytes. @default 25 MB */
+  maxBytes?: number | undefined;
+  /** One slim row, for where there are files already. */
+  compact?: boolean | undefined;
+  disabled?: boolean | undefined;
+  /** Id of what describes the field further, an error for one. */
+  describedBy?: string | undefined;
+  /** What is chosen here is missing or refused. */
+  invalid?: boolean | undefined;
+}
+
+/**
+ * Where files are dropped or picked. Stands in a frame. Data attributes on `drop-zone`: `data-state` = `idle`, `accepting` or `refusing`
+ * (while something is dragged over it), `data-compact`, `data-disabled`.
+ */
+export function UploaderDropZone(props: UploaderDropZoneProps): ReactElement {
+  const { onFiles, multiple = true, maxBytes = jobFileLimitBytes, compact = false, disabled = false } = props;
+  const { describedBy, invalid } = props;
+  const words = useMessages("uploader", uploaderEn);
+  const format = useFormat();
+  const id = useId();
+  const { drag, handlers } = useFileDrag({ multiple, onDrop: onFiles });
+  const pick = ({ currentTarget }: ChangeEvent<HTMLInputElement>) => {
+    const files = [...(currentTarget.files ?? [])];
+    // The same file can be picked again after it was removed.
+    currentTarget.value = "";
+    if (files.length > 0) onFiles(files);
+  };
+  return (
+    <label
+      data-gk-part="drop-zone"
+      data-state={drag.state === "none" ? "idle" : drag.state}
+      data-compact={dataValue(compact)}
+      data-disabled={dataValue(disabled)}
+      {...(!disabled && handlers)}
+    >
+      <input
+        data-gk-part="hidden-text"
+        type="file"
+        multiple={multiple}
+        disabled={disabled}
+        onChange={pick}
+        aria-labelledby={`${id}title`}
+        aria-describedby={[`${id}hint`, describedBy].filter(Boolean).join(" ")}
+        aria-invalid={invalid || undefined}
+      />
+      <Icon path={drag.state === "refusing" ? banIcon : compact ? plusIcon : uploadIcon} />
+      <span data-gk-part="drop-zone-title" id={`${id}title`}>
+        {dragTitle(words, drag) ?? (compact ? words.addFiles : words.dropTitle)}
+      </span>
+      {!compact && <span data-gk-part="drop-zone-choose">{words.chooseFiles}</span>}
+      <span data-gk-part="drop-zone-hint" id={`${id}hint`}>
+        {compact ? words.addFilesHint : words.dropHint({ types: jobFileTypeNames, limit: format.bytes(maxBytes) })}
+      </span>
+    </label>
+  );
+}
+
+/** Whether what hangs over the zone will be taken; null while nothing does. */
+function dragTitle(words: UploaderMessages, drag: FileDrag): string | null {
+  if (drag.state === "none") return null;
+  if (drag.state === "accepting") return words.dropAccepts({ count: drag.count });
+  return { kind: words.dropRefusesKind, many: words.dropRefusesMany, media: words.dropRefusesMedia }[drag.because];
+}
