@@ -11,7 +11,7 @@ export interface SpoolLimits {
   segmentBytes: number;
 }
 
-export const defaultSpoolLimits: SpoolLimits = { maxBytes: 64 * 1024 * 1024, segmentBytes: 1024 * 1024 };
+const defaultSpoolLimits: SpoolLimits = { maxBytes: 64 * 1024 * 1024, segmentBytes: 1024 * 1024 };
 
 export interface SpoolWriter {
   /** Number of the last entry, written or dropped; 0 before the first. */

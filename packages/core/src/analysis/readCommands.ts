@@ -23,7 +23,7 @@ export function packageName(requirement: string): string | null {
 }
 
 /** Splits a command line into words, quotes respected. */
-export function splitWords(command: string): string[] {
+function splitWords(command: string): string[] {
   const words = command.slice(0, 4_000).match(/"[^"]*"|'[^']*'|[^\s"']+/g) ?? [];
   return words.map((word) => word.replace(/^(["'])(.*)\1$/s, "$2"));
 }

@@ -28,7 +28,7 @@ export interface DevnetFaults {
   clear(): void;
 }
 
-export const defaultSendManyFee: Qu = 10n;
+const defaultSendManyFee: Qu = 10n;
 
 const noFaults = (): Omit<FaultState, "sendManyFee"> => ({
   broadcastsToDrop: 0,

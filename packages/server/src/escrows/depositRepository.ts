@@ -3,8 +3,6 @@ import { eq } from "drizzle-orm";
 import type { Transaction } from "../platform/database.js";
 import { deposits } from "./escrowTables.js";
 
-export type DepositRow = typeof deposits.$inferSelect;
-
 /** Notes QU that reached a custody identity; false when they are known already. */
 export async function recordDeposit(tx: Transaction, deposit: typeof deposits.$inferInsert): Promise<boolean> {
   const added = await tx

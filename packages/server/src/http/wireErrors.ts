@@ -48,7 +48,7 @@ export const httpStatusOf = (code: ErrorCode): number =>
   getHTTPStatusCodeFromError(new TRPCError({ code: errorCatalogue[code].wire }));
 
 /** The error as tRPC carries it: with the wire code of the catalogue. */
-export function toTrpcError(error: unknown): TRPCError {
+function toTrpcError(error: unknown): TRPCError {
   const cause = toPublicError(error);
   return new TRPCError({ code: errorCatalogue[cause.code].wire, message: cause.shortMessage, cause });
 }

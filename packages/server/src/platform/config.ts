@@ -50,7 +50,7 @@ export interface ReadServerConfigParameters {
   machine: Machine;
 }
 
-export const defaultPort = 4_700;
+const defaultPort = 4_700;
 const defaultTickMs = 200;
 const defaultMaximumUploadBytes = 2_000_000_000;
 const logLevels = ["silent", "error", "warn", "info", "debug"] as const;
@@ -79,7 +79,7 @@ export function readServerConfig({ mode, flags, env, machine }: ReadServerConfig
 }
 
 /** Reads only what says which chain is meant. Throws `invalid-input`. */
-export function readChainConfig(flags: ServerFlags, env: NodeJS.ProcessEnv): ChainConfig {
+function readChainConfig(flags: ServerFlags, env: NodeJS.ProcessEnv): ChainConfig {
   const kind = readChoice("--chain", flags.chain ?? env.GPUKIT_CHAIN ?? "devnet", chains);
   const rpcUrl = readOptionalUrl("--rpc-url", flags.rpcUrl ?? env.GPUKIT_RPC_URL);
   if (kind === "devnet") {

@@ -8,7 +8,7 @@ import { createOnce } from "./createOnce.js";
 export type KeyName = "escrow-v1" | "issuer-v1";
 
 /** The bytes of every key. */
-export const keyBytes = 32;
+const keyBytes = 32;
 
 /**
  * The 32 bytes of `folder/NAME.key`, made on first use. The file has mode 0600, holds one line of hex that can be copied

@@ -13,7 +13,7 @@ export interface ReportTelemetryParameters extends AttemptOfNode {
 
 /** Entries and bytes (as JSON) one report may hold. */
 export const maxTelemetryEntries = 2_000;
-export const maxTelemetryBytes = 1_000_000;
+const maxTelemetryBytes = 1_000_000;
 
 /**
  * Stores what continues an attempt's telemetry and tells watchers. Returns the number up to which everything is stored,

@@ -72,7 +72,7 @@ export async function createTestServer({ timings, replace }: CreateTestServerPar
 }
 
 /** A clock at an arbitrary moment of 2026. */
-export function createManualClock(startMs = 1_790_000_000_000): ManualClock {
+function createManualClock(startMs = 1_790_000_000_000): ManualClock {
   let nowMs = startMs;
   return {
     nowMs: () => nowMs,

@@ -8,7 +8,7 @@ export interface ModelSize {
 }
 
 /** Published sizes of models people name; the first pattern that matches wins, so longer names stand first. */
-export const modelSizes: readonly ModelSize[] = [
+const modelSizes: readonly ModelSize[] = [
   { pattern: /resnet-?_?18/, parametersB: 0.0117, forwardGflops: 1.8 },
   { pattern: /resnet-?_?34/, parametersB: 0.0218, forwardGflops: 3.7 },
   { pattern: /resnet-?_?50|resnext50/, parametersB: 0.0256, forwardGflops: 4.1 },

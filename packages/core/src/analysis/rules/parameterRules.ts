@@ -6,7 +6,7 @@ export interface ParameterRule {
 }
 
 /** Names that decide time or memory, as people write them. */
-export const parameterRules: readonly ParameterRule[] = [
+const parameterRules: readonly ParameterRule[] = [
   { name: "epochs", pattern: /^(num|n|max|nb|total|train|training)?epochs?(s?num)?$|^numtrainepochs$/, kind: "number" },
   {
     name: "steps",
