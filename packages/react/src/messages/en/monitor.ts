@@ -1,8 +1,452 @@
-/** Words of the monitor. */
+import {
+  type DivisionRole,
+  type Fault,
+  type Isolation,
+  type JobState,
+  type LogEntry,
+  type Outcome,
+  whoPaysFor,
+} from "@gpukit/core";
+
+/** How a reading stands to its thresholds. */
+export type MonitorLevel = "ok" | "warn" | "bad";
+
+/** A moment of a job's life, as the timeline shows it. */
+export type MonitorMoment = JobState | "locked" | "requeued" | "stopRequested" | "settling" | "settled";
+
+/** Words of the monitor and the receipt. Figures come in as text, written by the locale. */
 export interface MonitorMessages {
   title: string;
+  /** Where the job's main file has no name. */
+  untitled: string;
+  states: Record<JobState, string>;
+  moments: Record<MonitorMoment, string>;
+  /** What the job does while it says nothing itself. */
+  operations: Record<JobState, string>;
+  stopping: string;
+  isolations: Record<Isolation, string>;
+  faults: Record<Fault, string>;
+  roles: Record<DivisionRole, string>;
+  streams: Record<LogEntry["stream"], string>;
+  // header
+  progress: string;
+  /** `left`: "10–14 min". */
+  timeLeft: (facts: { left: string }) => string;
+  timeLeftUnknown: string;
+  startsIn: (facts: { time: string }) => string;
+  startsSoon: string;
+  live: string;
+  ended: string;
+  connecting: string;
+  updated: (facts: { ago: string }) => string;
+  stale: (facts: { ago: string }) => string;
+  lostTitle: string;
+  lostText: string;
+  silentTitle: (facts: { time: string }) => string;
+  silentText: string;
+  copyId: string;
+  copyIdLabel: string;
+  // job panel
+  jobSection: string;
+  costSoFar: string;
+  paid: string;
+  costLabel: (facts: { used: string; cap: string }) => string;
+  used: string;
+  likelyMore: string;
+  returns: string;
+  returned: string;
+  job: string;
+  status: string;
+  device: string;
+  gpu: string;
+  cpu: string;
+  machine: string;
+  isolation: string;
+  created: string;
+  started: string;
+  endedAt: string;
+  running: string;
+  ran: string;
+  cap: string;
+  attempt: string;
+  attemptOf: (facts: { number: string; most: string }) => string;
+  attemptsBefore: string;
+  attemptBefore: (facts: { number: string; outcome: string }) => string;
+  code: string;
+  exitCode: string;
+  vouchers: string;
+  notYet: string;
+  counted: (facts: { count: string; time: string }) => string;
+  countedNone: string;
+  // figures
+  figures: string;
+  lastMinute: string;
+  lastMinuteEnded: string;
+  gpuNumber: (facts: { number: string }) => string;
+  utilisation: string;
+  cpuUse: string;
+  memory: string;
+  ram: string;
+  temperature: string;
+  power: string;
+  ofTotal: (facts: { total: string }) => string;
+  usedOf: (facts: { used: string; total: string }) => string;
+  temperatureWords: Record<MonitorLevel, string>;
+  memoryWords: Record<MonitorLevel, string>;
+  chartLabel: (facts: { name: string; now: string; low: string; high: string }) => string;
+  sixtySecondsAgo: string;
+  thirtySeconds: string;
+  now: string;
+  noFigures: string;
+  noFiguresText: string;
+  unknown: string;
+  // training
+  training: string;
+  trainingTable: string;
+  trainingChart: (facts: { first: string; last: string }) => string;
+  epoch: string;
+  epochOf: (facts: { epoch: string; epochs: string }) => string;
+  batchOf: (facts: { batch: string; batches: string }) => string;
+  loss: string;
+  accuracy: string;
+  validationLoss: string;
+  validationAccuracy: string;
+  time: string;
+  // logs
+  logs: string;
+  lines: (facts: { count: string }) => string;
+  linesShown: (facts: { shown: string; count: string }) => string;
+  filter: string;
+  filterHint: string;
+  streamGroup: string;
+  allStreams: string;
+  copyLog: string;
+  downloadLog: string;
+  logCopied: (facts: { count: string }) => string;
+  following: string;
+  follow: string;
+  scrollToPause: string;
+  paused: string;
+  logEnded: string;
+  lastLine: (facts: { time: string }) => string;
+  noLines: string;
+  noMatch: string;
+  olderLines: (facts: { count: string }) => string;
+  gap: (facts: { count: string; time: string }) => string;
+  // timeline
+  timeline: string;
+  timelineHint: string;
+  ranFor: (facts: { time: string }) => string;
+  onAttempt: (facts: { number: string; machine: string }) => string;
+  // results
+  results: string;
+  reported: string;
+  reportedHint: string;
+  epochs: string;
+  bestEpoch: string;
+  outputs: string;
+  file: string;
+  size: string;
+  hash: string;
+  download: string;
+  downloadFile: (facts: { path: string }) => string;
+  downloading: (facts: { percent: string }) => string;
+  saved: (facts: { path: string }) => string;
+  noOutputs: string;
+  // stop
+  stop: string;
+  stopTitle: string;
+  stopText: (facts: { cost: string; rest: string }) => string;
+  stopTextUnstarted: string;
+  keepRunning: string;
+  stopRequested: string;
+  // failure
+  whatHappened: string;
+  whoseFault: string;
+  whoPays: string;
+  whatIsKept: string;
+  whatNext: string;
+  outcomeWhat: (facts: { outcome: Outcome }) => string;
+  outcomeNext: (facts: { outcome: Outcome }) => string;
+  pay: (facts: { amount: string }) => string;
+  payText: (facts: { time: string; back: string }) => string;
+  payNothing: string;
+  payNothingText: (facts: { back: string }) => string;
+  payPending: string;
+  kept: (facts: { count: string }) => string;
+  keptText: string;
+  keptNothing: string;
+  keptNothingText: string;
+  agentSaid: string;
+  // receipt
+  receipt: string;
+  receiptDivision: (facts: { total: string }) => string;
+  receiptProof: string;
+  share: string;
+  amount: string;
+  sum: string;
+  outcome: string;
+  usage: string;
+  usageText: (facts: { time: string; count: string }) => string;
+  inputs: string;
+  files: (facts: { count: string; bytes: string }) => string;
+  ledger: string;
+  ledgerText: (facts: { height: string }) => string;
+  receiptHash: string;
+  signedBy: string;
+  settlementPlanned: string;
+  settlementBroadcast: (facts: { tick: string }) => string;
+  settlementConfirmed: string;
+  seeTransaction: string;
+  transactionId: string;
+  verify: string;
+  verifyAgain: string;
+  verified: string;
+  verifiedText: string;
+  notVerified: string;
+  saveReceipt: string;
+  // states of the whole
+  loading: string;
+  notFoundTitle: string;
+  notFoundText: string;
+  // announcements
+  announceState: (facts: { state: string }) => string;
+  announceProgress: (facts: { percent: string }) => string;
+  announceLost: string;
+  announceBack: string;
 }
 
 export const monitorEn: MonitorMessages = {
   title: "Job",
+  untitled: "Job",
+  states: {
+    queued: "Queued",
+    assigned: "Assigned",
+    preparing: "Preparing",
+    running: "Running",
+    uploading: "Uploading",
+    completed: "Completed",
+    failed: "Failed",
+    canceled: "Stopped",
+    expired: "Not started",
+  },
+  moments: {
+    locked: "Funds locked",
+    queued: "Queued",
+    requeued: "Queued again",
+    assigned: "Assigned",
+    preparing: "Preparing",
+    running: "Running",
+    stopRequested: "Stop asked for",
+    uploading: "Uploading",
+    completed: "Completed",
+    failed: "Failed",
+    canceled: "Stopped",
+    expired: "Not started",
+    settling: "Settling",
+    settled: "Settled",
+  },
+  operations: {
+    queued: "Waiting for a machine",
+    assigned: "A machine has been chosen",
+    preparing: "Fetching your files",
+    running: "Running",
+    uploading: "Saving the results",
+    completed: "Completed",
+    failed: "Failed",
+    canceled: "Stopped",
+    expired: "Not started",
+  },
+  stopping: "Stopping",
+  isolations: {
+    gvisor: "gVisor container",
+    container: "Container",
+    bubblewrap: "bubblewrap sandbox",
+    process: "None: a plain process",
+    simulated: "Simulated",
+  },
+  faults: { none: "Nobody's", consumer: "Your job", provider: "The provider", platform: "The platform" },
+  roles: {
+    provider: "Provider",
+    platform: "Platform",
+    site: "This site",
+    consumer: "Back to you",
+    network: "Network",
+  },
+  streams: { stdout: "Output", stderr: "Errors", system: "System" },
+  progress: "Progress",
+  timeLeft: ({ left }) => `${left} left`,
+  timeLeftUnknown: "– left",
+  startsIn: ({ time }) => `starts in about ${time}`,
+  startsSoon: "starts any moment",
+  live: "live",
+  ended: "complete",
+  connecting: "connecting",
+  updated: ({ ago }) => `updated ${ago}`,
+  stale: ({ ago }) => `as of ${ago}`,
+  lostTitle: "No connection to the server. Reconnecting…",
+  lostText: "The job goes on without this page. What you see is as old as said above.",
+  silentTitle: ({ time }) => `No word from the machine for ${time}`,
+  silentText: "If it stays silent, the job moves to another machine or everything comes back. Silence is not billed.",
+  copyId: "Copy id",
+  copyIdLabel: "Copy job id",
+  jobSection: "Job",
+  costSoFar: "Cost so far",
+  paid: "You paid",
+  costLabel: ({ used, cap }) => `${used} used of at most ${cap}`,
+  used: "used",
+  likelyMore: "likely more",
+  returns: "returns to you",
+  returned: "returned to you",
+  job: "Job",
+  status: "Status",
+  device: "Device",
+  gpu: "GPU",
+  cpu: "CPU",
+  machine: "Machine",
+  isolation: "Isolation",
+  created: "Created",
+  started: "Started",
+  endedAt: "Ended",
+  running: "Running for",
+  ran: "Ran for",
+  cap: "At most",
+  attempt: "Attempt",
+  attemptOf: ({ number, most }) => `${number} of ${most}`,
+  attemptsBefore: "Earlier attempts",
+  attemptBefore: ({ number, outcome }) => `Attempt ${number}: ${outcome}`,
+  code: "Code",
+  exitCode: "Exit code",
+  vouchers: "Vouchers",
+  notYet: "not yet",
+  counted: ({ count, time }) => `Use countersigned to ${time} by ${count} vouchers. Only counted time is paid.`,
+  countedNone: "No use is counted yet. Only countersigned time is paid.",
+  figures: "Machine",
+  lastMinute: "last 60 s",
+  lastMinuteEnded: "last 60 s before the end",
+  gpuNumber: ({ number }) => `GPU ${number}`,
+  utilisation: "GPU use",
+  cpuUse: "CPU use",
+  memory: "GPU memory",
+  ram: "Memory",
+  temperature: "Temperature",
+  power: "Power",
+  ofTotal: ({ total }) => `of ${total}`,
+  usedOf: ({ used, total }) => `${used} of ${total}`,
+  temperatureWords: { ok: "normal", warn: "warm", bad: "hot" },
+  memoryWords: { ok: "normal", warn: "high", bad: "full" },
+  chartLabel: ({ name, now, low, high }) => `${name} over the last 60 seconds: now ${now}, between ${low} and ${high}`,
+  sixtySecondsAgo: "60 s ago",
+  thirtySeconds: "30 s",
+  now: "now",
+  noFigures: "No readings yet",
+  noFiguresText: "They come each second once the job runs.",
+  unknown: "–",
+  training: "Training",
+  trainingTable: "Loss and accuracy of each epoch",
+  trainingChart: ({ first, last }) => `Loss by epoch, from ${first} to ${last}`,
+  epoch: "Epoch",
+  epochOf: ({ epoch, epochs }) => `Epoch ${epoch} of ${epochs}`,
+  batchOf: ({ batch, batches }) => `batch ${batch} of ${batches}`,
+  loss: "Loss",
+  accuracy: "Accuracy",
+  validationLoss: "Validation loss",
+  validationAccuracy: "Validation accuracy",
+  time: "Time",
+  logs: "Logs",
+  lines: ({ count }) => `${count} lines`,
+  linesShown: ({ shown, count }) => `${shown} of ${count} lines`,
+  filter: "Filter the log",
+  filterHint: "Filter…",
+  streamGroup: "Lines shown",
+  allStreams: "All",
+  copyLog: "Copy the log",
+  downloadLog: "Download the log",
+  logCopied: ({ count }) => `${count} lines copied`,
+  following: "Following",
+  follow: "Follow",
+  scrollToPause: "Scroll up to pause",
+  paused: "Paused",
+  logEnded: "Ended",
+  lastLine: ({ time }) => `Last line ${time}`,
+  noLines: "The job has not written anything yet.",
+  noMatch: "No line matches.",
+  olderLines: ({ count }) => `${count} older lines are no longer held by this page.`,
+  gap: ({ count, time }) => `Gap: ${count} entries lost between provider and server, ${time}`,
+  timeline: "Timeline",
+  timelineHint: "each change of state, once",
+  ranFor: ({ time }) => `for ${time}`,
+  onAttempt: ({ number, machine }) => `${machine}, attempt ${number}`,
+  results: "Results",
+  reported: "What the job reports",
+  reportedHint: "its own figures, not checked by anyone",
+  epochs: "Epochs",
+  bestEpoch: "Best epoch",
+  outputs: "Files",
+  file: "File",
+  size: "Size",
+  hash: "SHA-256",
+  download: "Download",
+  downloadFile: ({ path }) => `Download ${path}`,
+  downloading: ({ percent }) => `Downloading, ${percent}`,
+  saved: ({ path }) => `${path} saved. Its hash is the one the job signed.`,
+  noOutputs: "The job left no files.",
+  stop: "Stop job",
+  stopTitle: "Stop this job?",
+  stopText: ({ cost, rest }) =>
+    `It ends now. You pay for the time used, ${cost} so far; the rest, about ${rest}, returns to you.`,
+  stopTextUnstarted: "It has not started: you pay nothing, and everything returns to you.",
+  keepRunning: "Keep running",
+  stopRequested: "The job is being stopped.",
+  whatHappened: "What happened",
+  whoseFault: "Whose fault",
+  whoPays: "Who pays",
+  whatIsKept: "What is kept",
+  whatNext: "What to do next",
+  outcomeWhat: ({ outcome }) => whoPaysFor(outcome).what,
+  outcomeNext: ({ outcome }) => whoPaysFor(outcome).next,
+  pay: ({ amount }) => `You pay ${amount}`,
+  payText: ({ time, back }) => `For ${time} of counted use. ${back} go back to you.`,
+  payNothing: "You pay nothing for the work",
+  payNothingText: ({ back }) => `${back} go back to you.`,
+  payPending: "The division is being worked out.",
+  kept: ({ count }) => `${count} files`,
+  keptText: "Download them below.",
+  keptNothing: "Only the log",
+  keptNothingText: "The job left no files before it ended.",
+  agentSaid: "The machine said",
+  receipt: "Receipt",
+  receiptDivision: ({ total }) => `Where ${total} went`,
+  receiptProof: "What it proves",
+  share: "Share",
+  amount: "Amount",
+  sum: "Sum",
+  outcome: "Outcome",
+  usage: "Use",
+  usageText: ({ time, count }) => `${time}, ${count} vouchers`,
+  inputs: "Inputs",
+  files: ({ count, bytes }) => `${count} files, ${bytes}`,
+  ledger: "Ledger block",
+  ledgerText: ({ height }) => `#${height}`,
+  receiptHash: "Receipt hash",
+  signedBy: "Signed by",
+  settlementPlanned: "The work is done; the escrow is being divided. You can download your results now.",
+  settlementBroadcast: ({ tick }) =>
+    `The escrow is being divided in one transaction, scheduled for tick ${tick}. You can download your results now.`,
+  settlementConfirmed: "Divided in one transaction, confirmed by the archive.",
+  seeTransaction: "See it in the explorer",
+  transactionId: "Copy transaction id",
+  verify: "Verify",
+  verifyAgain: "Verify again",
+  verified: "Verified in this browser",
+  verifiedText: "Signature, hash, outcome, pay and division hold against the issuer's key.",
+  notVerified: "This receipt does not verify",
+  saveReceipt: "Save .json",
+  loading: "Loading the job…",
+  notFoundTitle: "There is no such job",
+  notFoundText: "Check its id, and that you are signed in as the one who paid for it.",
+  announceState: ({ state }) => `Job: ${state}.`,
+  announceProgress: ({ percent }) => `Job progress: ${percent}.`,
+  announceLost: "Connection lost. Reconnecting.",
+  announceBack: "Connected again.",
 };

@@ -1,0 +1,32 @@
+"use client";
+import type { ReactElement } from "react";
+import { useNow } from "../hooks/useNow.js";
+import { monitorEn } from "../messages/en/monitor.js";
+import { useFormat } from "../messages/useFormat.js";
+import { useMessages } from "../messages/useMessages.js";
+import { Badge } from "../primitives/Badge.js";
+import type { MonitorFacts } from "./MonitorFacts.js";
+
+/** Whether what is shown is of now, and if not, of when. */
+export function ConnectionWord({
+  facts: { connection, lastHeardAtMs },
+}: {
+  facts: Pick<MonitorFacts, "connection" | "lastHeardAtMs">;
+}): ReactElement {
+  const words = useMessages("monitor", monitorEn);
+  const format = useFormat();
+  const isOpen = connection === "live" || connection === "reconnecting" || connection === "failed";
+  const nowMs = useNow(isOpen ? 1_000 : null);
+  const ago = nowMs === null || lastHeardAtMs === null ? null : format.ago(nowMs - lastHeardAtMs);
+  if (connection === "live")
+    return (
+      <Badge tone="ok" live>
+        {words.live}
+        {ago !== null && <>, {words.updated({ ago })}</>}
+      </Badge>
+    );
+  if (connection === "ended") return <span>{words.ended}</span>;
+  if (connection === "reconnecting" || connection === "failed")
+    return <Badge tone="warn">{ago === null ? words.connecting : words.stale({ ago })}</Badge>;
+  return <span>{words.connecting}</span>;
+}

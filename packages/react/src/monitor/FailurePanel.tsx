@@ -1,0 +1,69 @@
+"use client";
+import { type Outcome, whoPaysFor } from "@gpukit/core";
+import type { ReactElement } from "react";
+import { monitorEn } from "../messages/en/monitor.js";
+import { useFormat } from "../messages/useFormat.js";
+import { useMessages } from "../messages/useMessages.js";
+import { costSoFar } from "./costSoFar.js";
+import type { MonitorFacts } from "./MonitorFacts.js";
+import { returnedOf } from "./paidOf.js";
+
+/** What happened, whose fault it is, who pays, what is kept and what to do next: always all five, from the closed catalogue of ends. */
+export function FailurePanel({ facts, outcome }: { facts: MonitorFacts; outcome: Outcome }): ReactElement {
+  const words = useMessages("monitor", monitorEn);
+  const format = useFormat();
+  const { job, receipt } = facts;
+  const { fault } = whoPaysFor(outcome);
+  const error = job.attempts.at(-1)?.error ?? null;
+  const activeMs = job.attempts.reduce((sum, attempt) => sum + attempt.activeMs, 0);
+  const cost = costSoFar(job);
+  const back = receipt ? format.qu(returnedOf(receipt.body.division)) : null;
+  const payText =
+    back === null
+      ? words.payPending
+      : cost > 0n
+        ? words.payText({ time: format.durationShort(activeMs), back })
+        : words.payNothingText({ back });
+  const kept = job.outputs.length;
+  return (
+    <section data-gk-part="failure" aria-label={words.whatHappened}>
+      <div data-gk-part="failure-what">
+        <small>{words.whatHappened}</small>
+        <h3>{words.outcomeWhat({ outcome })}</h3>
+        {error !== null && (
+          <p>
+            {words.agentSaid}: <code>{error}</code>
+          </p>
+        )}
+      </div>
+      <dl>
+        <div>
+          <dt>{words.whoseFault}</dt>
+          <dd>
+            <b>{words.faults[fault]}</b>
+          </dd>
+        </div>
+        <div>
+          <dt>{words.whoPays}</dt>
+          <dd>
+            <b>{cost > 0n ? words.pay({ amount: format.qu(cost) }) : words.payNothing}</b>
+            <p>{payText}</p>
+          </dd>
+        </div>
+        <div>
+          <dt>{words.whatIsKept}</dt>
+          <dd>
+            <b>{kept > 0 ? words.kept({ count: format.number(kept) }) : words.keptNothing}</b>
+            <p>{kept > 0 ? words.keptText : words.keptNothingText}</p>
+          </dd>
+        </div>
+        <div>
+          <dt>{words.whatNext}</dt>
+          <dd>
+            <b>{words.outcomeNext({ outcome })}</b>
+          </dd>
+        </div>
+      </dl>
+    </section>
+  );
+}

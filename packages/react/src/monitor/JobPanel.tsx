@@ -1,0 +1,138 @@
+"use client";
+import { isJobEnded, type Job, parseQu, type Quote } from "@gpukit/core";
+import type { ReactElement, ReactNode } from "react";
+import { useNow } from "../hooks/useNow.js";
+import { monitorEn } from "../messages/en/monitor.js";
+import { useFormat } from "../messages/useFormat.js";
+import { useMessages } from "../messages/useMessages.js";
+import { Figure } from "../primitives/Figure.js";
+import { Fact, FactsRoot } from "../primitives/facts/Facts.js";
+import { Note } from "../primitives/Note.js";
+import { ShortId } from "../primitives/ShortId.js";
+import { SplitBar } from "../primitives/SplitBar.js";
+import { costSoFar } from "./costSoFar.js";
+import type { MonitorFacts } from "./MonitorFacts.js";
+import { paidOf } from "./paidOf.js";
+import type { UsedDevice } from "./useDevice.js";
+
+export interface JobPanelProps {
+  facts: MonitorFacts;
+  quote: Quote | undefined;
+  device: UsedDevice | null;
+}
+
+/** Id, status, device, times and cost of a job, each always there. */
+export function JobPanel({ facts, quote, device }: JobPanelProps): ReactElement {
+  const words = useMessages("monitor", monitorEn);
+  const format = useFormat();
+  const { job, receipt } = facts;
+  const attempt = job.attempts.at(-1);
+  const most = job.attempts.length + job.retriesLeft + (isJobEnded(job.state) || job.attempts.length > 0 ? 0 : 1);
+  const activeMs = job.attempts.reduce((sum, one) => sum + one.activeMs, 0);
+  const voucherCount = job.attempts.reduce((sum, one) => sum + one.voucherSeq, 0);
+  const time = (atMs: number | null | undefined) => (atMs == null ? words.notYet : format.dateTime(atMs));
+  return (
+    <section data-gk-part="job-panel" aria-label={words.jobSection}>
+      <Cost job={job} paid={receipt ? paidOf(receipt.body.division) : null} quote={quote} />
+      <FactsRoot>
+        <Fact name={words.job}>
+          <ShortId value={job.id} copyLabel={words.copyIdLabel} />
+        </Fact>
+        <Fact name={words.status}>{words.states[job.state]}</Fact>
+        <Fact name={device?.isGpu === false ? words.cpu : words.gpu}>{device?.name ?? words.unknown}</Fact>
+        <Fact name={words.machine}>{device?.machine ?? words.notYet}</Fact>
+        <Fact name={words.isolation}>{attempt ? words.isolations[attempt.isolation] : words.notYet}</Fact>
+        <Fact name={words.created}>{time(job.createdAtMs)}</Fact>
+        <Fact name={words.started}>{time(attempt?.runningAtMs)}</Fact>
+        <RunTime job={job} />
+        {job.endedAtMs !== null && <Fact name={words.endedAt}>{time(job.endedAtMs)}</Fact>}
+        <Fact name={words.cap}>{format.durationShort(job.maxDurationMs)}</Fact>
+        <Fact name={words.attempt}>
+          {attempt
+            ? words.attemptOf({ number: format.number(attempt.number), most: format.number(most) })
+            : words.notYet}
+        </Fact>
+        {job.outcome !== null && job.outcome !== "completed" && (
+          <Fact name={words.code}>
+            <code>{job.outcome}</code>
+          </Fact>
+        )}
+        {attempt?.exitCode != null && <Fact name={words.exitCode}>{attempt.exitCode}</Fact>}
+        <Fact name={words.vouchers}>{format.number(voucherCount)}</Fact>
+      </FactsRoot>
+      <EarlierAttempts job={job} />
+      <Note>
+        <p>
+          {voucherCount > 0
+            ? words.counted({ count: format.number(voucherCount), time: format.durationShort(activeMs) })
+            : words.countedNone}
+        </p>
+      </Note>
+    </section>
+  );
+}
+
+/** What is owed so far, as part of what was locked for the work. */
+function Cost({ job, paid, quote }: { job: Job; paid: bigint | null; quote: Quote | undefined }): ReactElement {
+  const words = useMessages("monitor", monitorEn);
+  const format = useFormat();
+  const cap = parseQu(job.cap);
+  const cost = paid ?? costSoFar(job);
+  const likely = quote ? parseQu(quote.terms.cost.mid) : 0n;
+  const more = paid === null && !isJobEnded(job.state) && likely > cost ? likely - cost : 0n;
+  const amount = format.qu(cost);
+  const key = (kind: string, text: string): ReactNode => <span data-kind={kind}>{text}</span>;
+  return (
+    <div data-gk-part="cost">
+      <p data-gk-part="cost-name">{paid === null ? words.costSoFar : words.paid}</p>
+      <Figure>
+        {amount.replace(/\sQU$/, "")} <small>QU</small>
+      </Figure>
+      <SplitBar
+        segments={[
+          { kind: "first", value: Number(cost) },
+          { kind: "second", value: Number(more) },
+        ]}
+        total={Number(cap)}
+        label={words.costLabel({ used: amount, cap: format.qu(cap) })}
+      />
+      <p data-gk-part="key">
+        {key("first", words.used)}
+        {more > 0n && key("second", words.likelyMore)}
+        {key("rest", `${paid === null ? words.returns : words.returned} ${format.qu(cap > cost ? cap - cost : 0n)}`)}
+      </p>
+    </div>
+  );
+}
+
+function RunTime({ job }: { job: Job }): ReactElement {
+  const words = useMessages("monitor", monitorEn);
+  const format = useFormat();
+  const attempt = job.attempts.at(-1);
+  const from = attempt?.runningAtMs ?? null;
+  const until = attempt?.endedAtMs ?? job.endedAtMs;
+  const nowMs = useNow(from !== null && until === null ? 1_000 : null);
+  const end = until ?? nowMs;
+  const text = from === null || end === null ? words.notYet : format.durationShort(Math.max(0, end - from));
+  return <Fact name={until === null ? words.running : words.ran}>{text}</Fact>;
+}
+
+function EarlierAttempts({ job }: { job: Job }): ReactElement | null {
+  const words = useMessages("monitor", monitorEn);
+  const format = useFormat();
+  const earlier = job.attempts.slice(0, -1).filter(({ outcome }) => outcome !== null);
+  if (earlier.length === 0) return null;
+  return (
+    <div data-gk-part="earlier-attempts">
+      <b>{words.attemptsBefore}</b>
+      <ul>
+        {earlier.map(({ number, outcome }) => (
+          <li key={number}>
+            {outcome !== null &&
+              words.attemptBefore({ number: format.number(number), outcome: words.outcomeWhat({ outcome }) })}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,86 @@
+"use client";
+import type { ReactElement } from "react";
+import {
+  banIcon,
+  checkCircleIcon,
+  chipIcon,
+  clockIcon,
+  crossIcon,
+  downloadIcon,
+  flagIcon,
+  lockIcon,
+  playIcon,
+  refreshIcon,
+  stopIcon,
+  uploadIcon,
+} from "../icons/paths.js";
+import { type MonitorMoment, monitorEn } from "../messages/en/monitor.js";
+import { useFormat } from "../messages/useFormat.js";
+import { useMessages } from "../messages/useMessages.js";
+import { CardBody, CardHeader, CardRoot, CardTitle } from "../primitives/card/Card.js";
+import { ChainListItem, ChainListRoot } from "../primitives/chain-list/ChainList.js";
+import { listMoments, type Moment } from "./listMoments.js";
+import type { MonitorFacts } from "./MonitorFacts.js";
+import type { UsedDevice } from "./useDevice.js";
+
+const icons: Readonly<Record<MonitorMoment, string>> = {
+  locked: lockIcon,
+  queued: clockIcon,
+  requeued: refreshIcon,
+  assigned: chipIcon,
+  preparing: downloadIcon,
+  running: playIcon,
+  stopRequested: stopIcon,
+  uploading: uploadIcon,
+  completed: flagIcon,
+  failed: crossIcon,
+  canceled: stopIcon,
+  expired: banIcon,
+  settling: clockIcon,
+  settled: checkCircleIcon,
+};
+
+/** Each change of the job's state once, in order, with its time; then what is still to come. */
+export function JobTimeline({ facts, device }: { facts: MonitorFacts; device: UsedDevice | null }): ReactElement {
+  const words = useMessages("monitor", monitorEn);
+  const format = useFormat();
+  const { job, escrow, settlement } = facts;
+  const detailOf = ({ kind, attempt }: Moment): string | null => {
+    if (kind === "locked") return format.qu(escrow.lockAmount);
+    if (kind === "assigned" && attempt)
+      return words.onAttempt({
+        number: format.number(attempt.number),
+        machine: attempt === job.attempts.at(-1) && device?.machine ? device.machine : attempt.nodeId.slice(0, 8),
+      });
+    if (kind === "running" && attempt?.runningAtMs != null && attempt.endedAtMs !== null)
+      return words.ranFor({ time: format.durationShort(attempt.endedAtMs - attempt.runningAtMs) });
+    if (kind === "requeued" && attempt?.outcome) return words.outcomeWhat({ outcome: attempt.outcome });
+    return null;
+  };
+  return (
+    <CardRoot aria-label={words.timeline}>
+      <CardHeader>
+        <CardTitle>{words.timeline}</CardTitle>
+        <small>{words.timelineHint}</small>
+      </CardHeader>
+      <CardBody>
+        <ChainListRoot data-kind="timeline">
+          {listMoments(job, escrow, settlement).map((moment) => {
+            const detail = detailOf(moment);
+            return (
+              <ChainListItem
+                key={moment.key}
+                state={moment.state}
+                icon={icons[moment.kind]}
+                heading={words.moments[moment.kind]}
+                time={moment.atMs === null ? undefined : format.time(moment.atMs)}
+              >
+                {detail !== null && <p>{detail}</p>}
+              </ChainListItem>
+            );
+          })}
+        </ChainListRoot>
+      </CardBody>
+    </CardRoot>
+  );
+}
