@@ -1,7 +1,7 @@
 // Builds dist/styles.css and dist/styles.strong.css. src/styles/index.css says how a style is written.
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { compile, optimize } from "@tailwindcss/node";
+import { compile, optimize, Polyfills } from "@tailwindcss/node";
 import { Scanner } from "@tailwindcss/oxide";
 
 const folder = fileURLToPath(new URL("..", import.meta.url));
@@ -29,6 +29,22 @@ const keepToOurselves = (css) =>
     )
     .replaceAll("@layer properties;", "");
 
+/** One block at the end of the components' layer says what each of them says of forced colours: the same words ten times weigh. */
+const gatherForcedColors = (css) => {
+  const blocks = /@media \(forced-colors:active\)\{((?:[^{}]*\{[^{}]*\})*)\}/g;
+  const [before, after] = splitAt(css, "@layer gpukit.components{");
+  const [components, rest] = splitAt(after, "@layer gpukit.utilities");
+  const gathered = [...components.matchAll(blocks)].map(([, rules]) => rules).join("");
+  const plain = components.replace(blocks, "").replace(/\}$/, "");
+  return `${before}${plain}@media (forced-colors:active){${gathered}}}${rest}`;
+};
+
+const splitAt = (text, mark) => {
+  const at = text.indexOf(mark);
+  if (at < 0) throw new Error(`The compiled styles have no "${mark}".`);
+  return [text.slice(0, at), text.slice(at)];
+};
+
 /**
  * Every declaration important, for pages whose unlayered sheets would win. Important layers count backwards, so their order turns.
  * Reads minified CSS without nesting: a block holds either rules or declarations.
@@ -52,10 +68,12 @@ const makeImportant = (declaration) =>
 
 /** Writes both sheets into dist. */
 export const buildCss = async () => {
-  const compiler = await compile(await readEntry(), { base: styles, onDependency: () => {} });
+  // Every colour is mixed: a page in a browser without color-mix() would not be ours with fallbacks either.
+  const settings = { base: styles, polyfills: Polyfills.None, onDependency: () => {} };
+  const compiler = await compile(await readEntry(), settings);
   const candidates = new Scanner({ sources: compiler.sources }).scan();
   const { code } = optimize(compiler.build(candidates), { minify: true });
-  const css = keepToOurselves(code);
+  const css = gatherForcedColors(keepToOurselves(code));
   await mkdir(`${folder}dist`, { recursive: true });
   await writeFile(`${folder}dist/styles.css`, css);
   await writeFile(`${folder}dist/styles.strong.css`, strengthen(css));

@@ -1,6 +1,6 @@
 "use client";
 import { Content, Description, Portal, Root, Title } from "@radix-ui/react-dialog";
-import type { ReactElement } from "react";
+import { type ReactElement, useRef } from "react";
 import { useCommonMessages } from "../messages/useMessages.js";
 import { useGpuKit } from "../provider/useGpuKit.js";
 import { Button } from "./Button.js";
@@ -12,11 +12,24 @@ export function ConfirmDialogContent(props: ConfirmDialogProps): ReactElement {
   const { open, heading, children, confirmLabel, cancelLabel, kind = "danger", busy, onConfirm, onCancel } = props;
   const words = useCommonMessages();
   const { portal } = useGpuKit();
+  const asker = useRef<Element | null>(null);
   return (
     <Root open={open} onOpenChange={(next) => !next && onCancel()}>
       <Portal container={portal}>
         <Frame data-gk-part="dialog-layer">
-          <Content data-gk-part="dialog" role="alertdialog">
+          <Content
+            data-gk-part="dialog"
+            role="alertdialog"
+            aria-modal="true"
+            onOpenAutoFocus={() => {
+              asker.current = document.activeElement;
+            }}
+            onCloseAutoFocus={(event) => {
+              // The library would look for a trigger of its own, of which there is none.
+              event.preventDefault();
+              if (asker.current instanceof HTMLElement) asker.current.focus();
+            }}
+          >
             <Title data-gk-part="dialog-title">{heading}</Title>
             <Description asChild>
               <div>{children}</div>

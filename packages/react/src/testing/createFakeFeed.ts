@@ -33,7 +33,9 @@ export function createFakeFeed(): FakeFeed {
     async *open(_, { signal, onConnection }) {
       if (onConnection) told.add(onConnection);
       onConnection?.(true);
-      const aborted = new Promise<void>((resolve) => signal?.addEventListener("abort", () => resolve(), { once: true }));
+      const aborted = new Promise<void>((resolve) =>
+        signal?.addEventListener("abort", () => resolve(), { once: true }),
+      );
       for (let next = 0; !signal?.aborted; ) {
         const event = events[next];
         if (event) {

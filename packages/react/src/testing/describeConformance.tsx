@@ -9,6 +9,8 @@ export interface ConformanceOptions {
   part: string;
   /** Draws what the part must stand in. */
   within?: (part: ReactElement) => ReactElement;
+  /** Another element that may stand there. @default "b" */
+  as?: "b" | "tbody" | "tr" | "td";
 }
 
 /**
@@ -17,7 +19,7 @@ export interface ConformanceOptions {
  */
 export function describeConformance(
   draw: (props: AnyProps) => ReactElement,
-  { part, within = (element) => element }: ConformanceOptions,
+  { part, within = (element) => element, as: Other = "b" }: ConformanceOptions,
 ): void {
   const setup = async (props: AnyProps = {}) => {
     const held: { node: HTMLElement | null } = { node: null };
@@ -55,9 +57,9 @@ export function describeConformance(
 
   it("is drawn as the element that render returns", async () => {
     const { node } = await setup({
-      render: ({ ref, type: _, ...props }: AnyProps) => <b ref={ref ?? null} {...props} data-mine="" />,
+      render: ({ ref, type: _, ...props }: AnyProps) => <Other ref={ref ?? null} {...props} data-mine="" />,
     });
-    expect(node.tagName).toBe("B");
+    expect(node.tagName).toBe(Other.toUpperCase());
     expect(node.getAttribute("data-gk-part")).toBe(part);
     expect(node.hasAttribute("data-mine")).toBe(true);
   });

@@ -43,7 +43,13 @@ export const sampleOffer: Offer = {
   nodeId: id(11),
   name: "vela-07",
   deviceKind: "gpu",
-  gpu: { reportedName: "NVIDIA GeForce RTX 4090", catalogName: "RTX 4090", uuid: null, vramGb: 24, driverVersion: null },
+  gpu: {
+    reportedName: "NVIDIA GeForce RTX 4090",
+    catalogName: "RTX 4090",
+    uuid: null,
+    vramGb: 24,
+    driverVersion: null,
+  },
   ...hardware,
   pricePerHour: "410000",
   state: "rented",
@@ -130,7 +136,10 @@ export const sampleServerInfo: ServerInfo = {
 
 /** The sample job, queued. */
 export function queuedJob({ pinned = false }: { pinned?: boolean } = {}): Job {
-  return { ...createJob({ id: id(4), escrow, quote: sampleQuote, spec, now: createdAtMs, retries: 2, startWithinMs: 600_000 }), pinned };
+  return {
+    ...createJob({ id: id(4), escrow, quote: sampleQuote, spec, now: createdAtMs, retries: 2, startWithinMs: 600_000 }),
+    pinned,
+  };
 }
 
 /** The job after these events, each at its time after the job's creation, seconds. */
@@ -281,7 +290,13 @@ export function telemetryAt(second: number, firstSeq: number): TelemetryEntry[] 
   const atMs = createdAtMs + (41 + second) * 1_000;
   const wave = Math.sin(second * 1.7) * 0.02;
   return [
-    { kind: "log", seq: firstSeq, atMs, stream: "stdout", text: `step ${second}/1500 loss ${(0.2 / (1 + second / 200)).toFixed(4)} 1.23 s/it` },
+    {
+      kind: "log",
+      seq: firstSeq,
+      atMs,
+      stream: "stdout",
+      text: `step ${second}/1500 loss ${(0.2 / (1 + second / 200)).toFixed(4)} 1.23 s/it`,
+    },
     {
       kind: "metrics",
       seq: firstSeq + 1,
@@ -303,12 +318,21 @@ export function telemetryAt(second: number, firstSeq: number): TelemetryEntry[] 
       networkReceivedBytes: 0,
       networkSentBytes: 0,
     },
-    { kind: "progress", seq: firstSeq + 2, atMs, fraction: Math.min(1, second / 1500), operation: `Training, step ${second} of 1,500` },
+    {
+      kind: "progress",
+      seq: firstSeq + 2,
+      atMs,
+      fraction: Math.min(1, second / 1500),
+      operation: `Training, step ${second} of 1,500`,
+    },
   ];
 }
 
 /** The log and figures of this many seconds, one batch a second, and a training report every 100. */
-export function telemetryOf(seconds: number, { attempt = 1, from = 0 }: { attempt?: number; from?: number } = {}): JobFeedEvent[] {
+export function telemetryOf(
+  seconds: number,
+  { attempt = 1, from = 0 }: { attempt?: number; from?: number } = {},
+): JobFeedEvent[] {
   return Array.from({ length: seconds }, (_, index): JobFeedEvent => {
     const second = from + index + 1;
     const entries = telemetryAt(second, index * 4 + 1);
