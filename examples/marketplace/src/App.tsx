@@ -19,17 +19,13 @@ export function App(): ReactElement {
     document.documentElement.dataset.theme = theme;
     document.documentElement.lang = locale;
   }, [theme, locale]);
-  const choose = (name: typeof wallet.name) => {
-    client.session.set(null);
-    wallet.choose(name);
-  };
   return (
     <WordsContext value={words}>
       <GpuKitProvider client={client} wallet={wallet.connector} theme={theme} locale={locale}>
         <a className="skip" href="#page">
           {words.skip}
         </a>
-        <Header wallet={{ ...wallet, choose }} settings={{ theme, onTheme: setTheme, locale, onLocale: setLocale }} />
+        <Header wallet={wallet} settings={{ theme, onTheme: setTheme, locale, onLocale: setLocale }} />
         <Pages walletName={wallet.name} />
       </GpuKitProvider>
     </WordsContext>

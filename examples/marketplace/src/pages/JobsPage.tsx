@@ -1,7 +1,7 @@
-import { useKitQuery } from "@gpukit/react/hooks";
+import { listJobsQueryOptions, useKitQuery } from "@gpukit/react/hooks";
 import { Badge, ErrorNote, Frame, Skeleton, Table } from "@gpukit/react/primitives";
 import { useFormat } from "@gpukit/react/provider";
-import { type JobList, listJobs } from "@gpukit/sdk";
+import type { JobList } from "@gpukit/sdk";
 import { type ReactElement, useState } from "react";
 import { Link } from "../router/Link.js";
 import { paths } from "../router/route.js";
@@ -15,12 +15,12 @@ type Job = JobList["jobs"][number];
 export default function JobsPage(): ReactElement {
   const { jobs: words } = useWords();
   const [limit, setLimit] = useState(20);
-  const { data, error, refetch, isFetching } = useKitQuery((client) => ({
-    queryKey: ["gpukit", client.url, "marketplace-jobs", client.session.get()?.identity, limit],
-    queryFn: () => listJobs(client, { limit }),
-    refetchInterval: refreshEveryMs,
-    retry: false,
-  }));
+  const { data, error, refetch, isFetching } = useKitQuery((client) => {
+    const options = listJobsQueryOptions(client, { limit });
+    // Another wallet is another account: it must not see this one's list, not even for a moment.
+    const queryKey = [...options.queryKey, client.session.get()?.identity] as const;
+    return { ...options, queryKey, refetchInterval: refreshEveryMs };
+  });
   return (
     <Frame className="panel">
       {error && <ErrorNote error={error} onRetry={() => void refetch()} retrying={isFetching} />}

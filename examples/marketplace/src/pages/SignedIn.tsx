@@ -1,6 +1,7 @@
+import { useWallet } from "@gpukit/react/hooks";
 import { Button, ErrorNote, Frame } from "@gpukit/react/primitives";
 import { useGpuKit } from "@gpukit/react/provider";
-import { type GpuKitError, signIn } from "@gpukit/sdk";
+import type { GpuKitError, WalletConnector } from "@gpukit/sdk";
 import { type ReactElement, type ReactNode, useCallback, useEffect, useState } from "react";
 import { useWords } from "../words/words.js";
 
@@ -10,17 +11,18 @@ type Phase = { name: "asking" } | { name: "signed-in" } | { name: "refused"; err
 export function SignedIn({ children }: { children: ReactNode }): ReactElement {
   const words = useWords();
   const { client, wallet, reportError } = useGpuKit();
+  const { signIn } = useWallet();
   const [phase, setPhase] = useState<Phase>(() => ({ name: client.session.get() ? "signed-in" : "asking" }));
   const ask = useCallback(async () => {
     if (!wallet) return;
     setPhase({ name: "asking" });
     try {
-      await signInOnce(client, wallet);
+      await signInOnce(wallet, signIn);
       setPhase({ name: "signed-in" });
     } catch (error) {
       setPhase({ name: "refused", error: reportError(error) });
     }
-  }, [client, wallet, reportError]);
+  }, [wallet, signIn, reportError]);
   const isAsking = phase.name === "asking";
   useEffect(() => {
     if (isAsking) void ask();
@@ -41,11 +43,11 @@ export function SignedIn({ children }: { children: ReactNode }): ReactElement {
   );
 }
 
-const underWay = new WeakMap<object, ReturnType<typeof signIn>>();
+const underWay = new WeakMap<WalletConnector, Promise<unknown>>();
 
 /** React may run an effect twice; a person is asked to sign once. */
-function signInOnce(client: Parameters<typeof signIn>[0], wallet: Parameters<typeof signIn>[1]["wallet"]) {
-  const current = underWay.get(wallet) ?? signIn(client, { wallet });
+function signInOnce(wallet: WalletConnector, signIn: () => Promise<unknown>): Promise<unknown> {
+  const current = underWay.get(wallet) ?? signIn();
   underWay.set(wallet, current);
   return current.finally(() => underWay.delete(wallet));
 }

@@ -6,7 +6,7 @@ import { useWords } from "../words/words.js";
 export function UnknownPage(): ReactElement {
   const words = useWords();
   return (
-    <p>
+    <p className="out">
       {words.unknownText} <Link to={paths.submit}>{words.toSubmit}</Link>
     </p>
   );

@@ -1,8 +1,8 @@
-import { useServerInfo } from "@gpukit/react/hooks";
+import { useServerInfo, useWallet } from "@gpukit/react/hooks";
 import { CopyButton, Frame } from "@gpukit/react/primitives";
 import { useFormat } from "@gpukit/react/provider";
 import { type ReactElement, useId } from "react";
-import { playWalletNames } from "../wallet/playWallets.js";
+import { type PlayWalletName, playWalletNames } from "../wallet/playWallets.js";
 import type { PlayWallet } from "../wallet/usePlayWallet.js";
 import { useWalletFunds } from "../wallet/useWalletFunds.js";
 import { useWords } from "../words/words.js";
@@ -13,7 +13,12 @@ export function WalletMenu({ wallet }: { wallet: PlayWallet }): ReactElement {
   const { wallet: words } = useWords();
   const format = useFormat();
   const chain = useServerInfo().data?.chain;
-  const { identity, balance } = useWalletFunds(wallet.name);
+  const { identity, balance } = useWalletFunds();
+  const { signOut } = useWallet();
+  const choose = async (name: PlayWalletName) => {
+    await signOut();
+    wallet.choose(name);
+  };
   const { isOpen, toggle, root, button } = useDisclosure();
   const id = useId();
   return (
@@ -44,7 +49,7 @@ export function WalletMenu({ wallet }: { wallet: PlayWallet }): ReactElement {
                   type="radio"
                   name={`${id}-wallet`}
                   checked={name === wallet.name}
-                  onChange={() => wallet.choose(name)}
+                  onChange={() => void choose(name)}
                 />
                 {words.names[name]}
               </label>

@@ -41,6 +41,7 @@ export interface Words {
   };
   unknownText: string;
   toSubmit: string;
+  toMonitor: string;
 }
 
 type JobStateName =
@@ -61,7 +62,7 @@ export const en: Words = {
   nav: "Pages",
   playMoney: (chain) => `Play money · ${chain}`,
   theme: "Theme",
-  themes: { light: "Light", dark: "Dark", system: "As system" },
+  themes: { light: "Light", dark: "Dark", system: "System" },
   language: "Language",
   loading: "Loading…",
   wallet: {
@@ -108,4 +109,5 @@ export const en: Words = {
   },
   unknownText: "There is nothing at this address.",
   toSubmit: "Submit a job",
+  toMonitor: "Watch the job",
 };

@@ -7,7 +7,7 @@ export const ptBr: Words = {
   nav: "Páginas",
   playMoney: (chain) => `Dinheiro fictício · ${chain}`,
   theme: "Tema",
-  themes: { light: "Claro", dark: "Escuro", system: "Do sistema" },
+  themes: { light: "Claro", dark: "Escuro", system: "Sistema" },
   language: "Idioma",
   loading: "Carregando…",
   wallet: {
@@ -55,4 +55,5 @@ export const ptBr: Words = {
   },
   unknownText: "Não há nada neste endereço.",
   toSubmit: "Enviar um trabalho",
+  toMonitor: "Acompanhar o trabalho",
 };
