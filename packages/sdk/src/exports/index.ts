@@ -9,8 +9,14 @@ export {
 // the wallet a page hands over
 export type { Balance, WalletConnector } from "@gpukit/qubic";
 // actions
+export { type AcceptQuoteParameters, type AcceptQuoteReturnType, acceptQuote } from "../actions/acceptQuote.js";
 export { type CancelEscrowParameters, type CancelEscrowReturnType, cancelEscrow } from "../actions/cancelEscrow.js";
 export { type CancelJobParameters, type CancelJobReturnType, cancelJob } from "../actions/cancelJob.js";
+export {
+  type CreateAnalysisParameters,
+  type CreateAnalysisReturnType,
+  createAnalysis,
+} from "../actions/createAnalysis.js";
 export { type CreateJobParameters, type CreateJobReturnType, createJob } from "../actions/createJob.js";
 export { type CreateQuoteParameters, type CreateQuoteReturnType, createQuote } from "../actions/createQuote.js";
 export {
@@ -31,6 +37,7 @@ export { type ListJobsParameters, type ListJobsReturnType, listJobs } from "../a
 export { type ListOffersReturnType, listOffers } from "../actions/listOffers.js";
 export { type ListReceiptsParameters, type ListReceiptsReturnType, listReceipts } from "../actions/listReceipts.js";
 export { type MatchOffersParameters, type MatchOffersReturnType, matchOffers } from "../actions/matchOffers.js";
+export { type PlanLockParameters, type PlanLockReturnType, planLock } from "../actions/planLock.js";
 export { type SignInParameters, type SignInReturnType, signIn } from "../actions/signIn.js";
 export { signOut } from "../actions/signOut.js";
 export {
@@ -39,6 +46,12 @@ export {
   submitAnalysis,
 } from "../actions/submitAnalysis.js";
 export { type SubmitLockParameters, type SubmitLockReturnType, submitLock } from "../actions/submitLock.js";
+export {
+  type SubmitPlannedLockParameters,
+  type SubmitPlannedLockReturnType,
+  submitPlannedLock,
+} from "../actions/submitPlannedLock.js";
+export { type UploadFileParameters, type UploadFileReturnType, uploadFile } from "../actions/uploadFile.js";
 export { type WaitForJobParameters, type WaitForJobReturnType, waitForJob } from "../actions/waitForJob.js";
 export { type WatchEscrowEvent, type WatchEscrowParameters, watchEscrow } from "../actions/watchEscrow.js";
 export { type WatchJobEvent, type WatchJobParameters, watchJob } from "../actions/watchJob.js";
@@ -51,6 +64,7 @@ export type { SessionKeeper } from "../client/sessionKeeper.js";
 export type { LockStatus } from "../lock/lockStatus.js";
 export type { JobList, JobListState } from "../protocol/jobList.js";
 export type { Launch } from "../protocol/launch.js";
+export type { PlannedLock } from "../protocol/plannedLock.js";
 export type { Mutations, Queries, Subscriptions } from "../protocol/procedures.js";
 export type { ServerInfo } from "../protocol/serverInfo.js";
 export type { Account, Session, SignInChallenge } from "../protocol/session.js";

@@ -1,9 +1,9 @@
-import { type Escrow, isGpuKitError, type LockPlan, type Quote } from "@gpukit/core";
-import { type SignedTransaction, toBase64, type WalletConnector } from "@gpukit/qubic";
+import type { Escrow, LockPlan, Quote } from "@gpukit/core";
+import type { WalletConnector } from "@gpukit/qubic";
 import type { GpuKitClient } from "../client/GpuKitClient.js";
-import { withRetries } from "../transport/withRetries.js";
 import type { LockStatus } from "./lockStatus.js";
 import { signLock } from "./signLock.js";
+import { submitSigned } from "./submitSigned.js";
 
 export interface SignAndSubmitParameters {
   quote: Quote;
@@ -17,9 +17,6 @@ export interface SignAndSubmitParameters {
   onStatus: (status: LockStatus) => void;
   signal: AbortSignal | undefined;
 }
-
-/** About a minute and a half of tries with the same bytes. */
-const submitTries = 20;
 
 /** Asks the wallet for the planned lock and hands it to the server. Returns the escrow as the server then has it. */
 export async function signAndSubmit(client: GpuKitClient, parameters: SignAndSubmitParameters): Promise<Escrow> {
@@ -36,23 +33,4 @@ export async function signAndSubmit(client: GpuKitClient, parameters: SignAndSub
   const signed = await signLock(wallet, { quote, plan, signal });
   onStatus({ ...common, step: "submitting", transactionId: signed.id, secondsLeft: null });
   return submitSigned(client, { escrowId: escrow.id, signed, signal });
-}
-
-/** The same bytes until the server has answered; a tick that has passed meanwhile is no failure, the escrow says what follows. */
-async function submitSigned(
-  client: GpuKitClient,
-  { escrowId, signed, signal }: { escrowId: string; signed: SignedTransaction; signal: AbortSignal | undefined },
-): Promise<Escrow> {
-  const { transport, timing } = client;
-  const transaction = toBase64(signed.bytes);
-  try {
-    return await withRetries(() => transport.mutate("escrows.submitLock", { escrowId, transaction }, { signal }), {
-      timing,
-      tries: submitTries,
-      signal,
-    });
-  } catch (error) {
-    if (!isGpuKitError(error, "transaction-tick-passed")) throw error;
-    return transport.query("escrows.get", { id: escrowId }, { signal });
-  }
 }

@@ -1,5 +1,6 @@
-import type { WizardMessages } from "../en/wizard.js";
+import { type WizardMessages, wizardEn } from "../en/wizard.js";
 
 export const wizardPtBr: WizardMessages = {
+  ...wizardEn,
   title: "Executar um trabalho",
 };

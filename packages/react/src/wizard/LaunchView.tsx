@@ -1,0 +1,166 @@
+"use client";
+import { fromErrorData, type Job, type LaunchFailure, type Quote, type WizardLaunch } from "@gpukit/core";
+import type { ReactElement, ReactNode } from "react";
+import { useNow } from "../hooks/useNow.js";
+import { useServerInfo } from "../hooks/useServerInfo.js";
+import { clockIcon, lockIcon } from "../icons/paths.js";
+import { wizardEn } from "../messages/en/wizard.js";
+import { useFormat } from "../messages/useFormat.js";
+import { useMessages } from "../messages/useMessages.js";
+import { Button } from "../primitives/Button.js";
+import { ChainListItem, ChainListRoot } from "../primitives/chain-list/ChainList.js";
+import { ErrorNote } from "../primitives/ErrorNote.js";
+import { Note } from "../primitives/Note.js";
+import { ShortId } from "../primitives/ShortId.js";
+import { AccountNote } from "./AccountNote.js";
+import { StepHeading } from "./StepHeading.js";
+import { useWizardShell } from "./WizardContext.js";
+
+type OpenLaunch = Exclude<WizardLaunch, { phase: "idle" }>;
+
+export interface LaunchViewProps {
+  launch: OpenLaunch;
+  quote: Quote;
+  /** What stands below a launched job: a way to its monitor. */
+  launchedSlot?: ((job: Job) => ReactNode) | undefined;
+}
+
+/** From the click to the job, as the chain reports it. */
+export function LaunchView({ launch, quote, launchedSlot }: LaunchViewProps): ReactElement {
+  const { state, dispatch, account } = useWizardShell();
+  const words = useMessages("wizard", wizardEn);
+  const format = useFormat();
+  const { data: info } = useServerInfo();
+  const machine = state.chosen?.offer.name ?? words.machine;
+  const escrow = "escrow" in launch ? launch.escrow : null;
+  const lock = escrow?.lock ?? null;
+  const isLocked = launch.phase === "provisioning" || launch.phase === "launched";
+  const stage = isLocked ? 3 : launch.phase === "confirming" ? (lock?.stage ?? 0) : 0;
+  const failure = "failure" in launch ? launch.failure : null;
+  const isStopped = failure !== null;
+  const step = (number: number) => {
+    if (stage >= number) return "done";
+    if (isStopped && number === stage + 1) return "bad";
+    const isReserved = escrow !== null || launch.phase !== "creating-escrow";
+    return number === stage + 1 && isReserved && launch.phase !== "canceling" ? "now" : "todo";
+  };
+  const isSigning = launch.phase === "creating-escrow" && launch.step === "signing";
+  return (
+    <>
+      <StepHeading text={useSituation(launch, quote)}>{titleOf(launch, stage, machine, words)}</StepHeading>
+      {launch.round > 1 && !isLocked && (
+        <Note tone="warn">
+          <p>{words.signatureNumber({ number: launch.round })}</p>
+        </Note>
+      )}
+      {failure && <FailureNote launch={launch} failure={failure} />}
+      <AccountNote />
+      <ChainListRoot aria-label={words.stepNames.pay}>
+        <ChainListItem
+          state={escrow ? "done" : isStopped ? "bad" : "now"}
+          icon={escrow ? undefined : lockIcon}
+          heading={words.chainReserve}
+        >
+          <p>{machine}</p>
+        </ChainListItem>
+        <ChainListItem
+          state={step(1)}
+          number={1}
+          heading={stage >= 1 && lock ? words.chainSent({ tick: format.number(lock.targetTick) }) : words.chainSend}
+        >
+          {isSigning && <p>{words.walletSigns({ wallet: account.wallet.connector?.name ?? "" })}</p>}
+          {lock && (stage >= 1 || launch.phase === "confirming") && (
+            <p>
+              {words.transaction}{" "}
+              <ShortId
+                value={lock.transactionId}
+                copyLabel={words.copyTransaction}
+                href={info?.explorerUrl ? `${info.explorerUrl}/network/tx/${lock.transactionId}` : undefined}
+              />
+            </p>
+          )}
+        </ChainListItem>
+        <ChainListItem state={step(2)} number={2} heading={stage >= 2 ? words.chainPassed : words.chainPass} />
+        <ChainListItem
+          state={step(3)}
+          number={3}
+          heading={stage >= 3 ? words.chainFinished({ amount: format.qu(quote.terms.lockAmount) }) : words.chainFinal}
+        />
+        <ChainListItem
+          state={launch.phase === "launched" ? "done" : isLocked ? (isStopped ? "bad" : "now") : "todo"}
+          icon={launch.phase === "launched" ? undefined : clockIcon}
+          heading={launch.phase === "launched" ? words.chainStarted : words.chainStart}
+        >
+          {launch.phase === "launched" && (
+            <p>
+              {words.jobId} <ShortId value={launch.jobId} copyLabel={null} />
+            </p>
+          )}
+          {launch.phase !== "launched" && (
+            <p>{words.startsAbout({ time: format.durationShort(quote.terms.estimatedStartS * 1_000) })}</p>
+          )}
+        </ChainListItem>
+      </ChainListRoot>
+      {launch.phase === "confirming" && !failure && (
+        <Note>
+          <p>{words.mayClose}</p>
+        </Note>
+      )}
+      {launch.phase === "launched" && (
+        <div data-gk-part="wizard-row">
+          {launch.job && launchedSlot?.(launch.job)}
+          <Button onClick={() => dispatch({ type: "started-over" })}>{words.runAnother}</Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** What happened, where the money is, and what can be done. */
+function FailureNote({ launch, failure }: { launch: OpenLaunch; failure: LaunchFailure }): ReactElement {
+  const { dispatch } = useWizardShell();
+  const words = useMessages("wizard", wizardEn);
+  const { error, money } = failure;
+  const signsAgain = error.code === "wallet-rejected" || error.code === "transaction-tick-passed";
+  const canRetry = launch.phase !== "creating-escrow" || launch.step === "stopped";
+  return (
+    <ErrorNote error={fromErrorData(error)}>
+      <strong>{words.money[money]}</strong>
+      {canRetry && (
+        <Button kind="primary" size="small" onClick={() => dispatch({ type: "launch-retried" })}>
+          {signsAgain ? words.signAgain : words.tryLaunch}
+        </Button>
+      )}
+    </ErrorNote>
+  );
+}
+
+function titleOf(launch: OpenLaunch, stage: number, machine: string, words: typeof wizardEn): string {
+  switch (launch.phase) {
+    case "creating-escrow":
+      return launch.step === "stopped" ? words.stopped : words.launching[launch.step];
+    case "confirming":
+      return words.confirming({ stage });
+    case "provisioning":
+      return words.provisioning({ machine });
+    case "canceling":
+      return words.canceling;
+    case "launched":
+      return words.launched;
+  }
+}
+
+/** How long it may still take, in words. */
+function useSituation(launch: OpenLaunch, quote: Quote): string | undefined {
+  const words = useMessages("wizard", wizardEn);
+  const format = useFormat();
+  const nowMs = useNow(1_000);
+  const { data: info, dataUpdatedAt } = useServerInfo();
+  if (nowMs === null || !info) return undefined;
+  const serverNowMs = nowMs + info.nowMs - dataUpdatedAt;
+  if (launch.phase === "creating-escrow" && launch.step === "signing")
+    return words.secondsToSign({ seconds: format.durationShort(Math.max(0, launch.plan.signByMs - serverNowMs)) });
+  if (launch.phase === "provisioning")
+    return words.aboutLeft({ time: format.durationShort(quote.terms.estimatedStartS * 1_000) });
+  return undefined;
+}

@@ -1,0 +1,92 @@
+"use client";
+import type { ReactElement } from "react";
+import { useServerInfo } from "../hooks/useServerInfo.js";
+import { Icon } from "../icons/Icon.js";
+import { walletIcon } from "../icons/paths.js";
+import { wizardEn } from "../messages/en/wizard.js";
+import { useFormat } from "../messages/useFormat.js";
+import { useCommonMessages, useMessages } from "../messages/useMessages.js";
+import { Badge } from "../primitives/Badge.js";
+import { Button } from "../primitives/Button.js";
+import { Fact, FactsRoot } from "../primitives/facts/Facts.js";
+import { Note } from "../primitives/Note.js";
+import { ShortId } from "../primitives/ShortId.js";
+import { Tag } from "../primitives/Tag.js";
+import { useWizardShell } from "./WizardContext.js";
+
+/** Whose wallet pays, what it holds, and whether that covers the lock. */
+export function WalletPanel(): ReactElement | null {
+  const { state, dispatch, account } = useWizardShell();
+  const words = useMessages("wizard", wizardEn);
+  const common = useCommonMessages();
+  const format = useFormat();
+  const { data: info } = useServerInfo();
+  const { connector, identity, balance, error, refreshBalance } = account.wallet;
+  const { quote, launch } = state;
+  if (!connector || identity === null) return null;
+  const terms = quote.status === "ready" ? quote.value.terms : null;
+  const lock = terms ? BigInt(terms.lockAmount) : null;
+  const isForAnother = terms !== null && state.identity !== null && terms.payer !== state.identity;
+  const isOpen = launch.phase === "idle";
+  const missing = isOpen && lock !== null && balance !== null && balance < lock ? lock - balance : null;
+  return (
+    <section data-gk-part="wizard-wallet" aria-label={words.payFrom}>
+      <p data-gk-part="field-hint">{words.payFrom}</p>
+      <div data-gk-part="wizard-row">
+        <Badge tone="ok" filled>
+          <Icon path={walletIcon} />
+          {words.walletConnected}
+        </Badge>
+        {info?.playMoney && <Tag>{common.playMoney}</Tag>}
+      </div>
+      <ShortId value={identity} copyLabel={words.copyIdentity} />
+      {balance !== null && (
+        <FactsRoot>
+          <Fact name={words.balance}>{format.qu(balance)}</Fact>
+          {isOpen && lock !== null && <Fact name={words.lock}>− {format.qu(lock)}</Fact>}
+          {isOpen && lock !== null && missing === null && (
+            <Fact sum name={words.left}>
+              {format.qu(balance - lock)}
+            </Fact>
+          )}
+        </FactsRoot>
+      )}
+      {balance === null && error && (
+        <Note tone="warn" role="status">
+          <p>{words.balanceUnknown}</p>
+          <div data-gk-part="note-actions">
+            <Button size="small" onClick={() => void refreshBalance()}>
+              {words.readAgain}
+            </Button>
+          </div>
+        </Note>
+      )}
+      {missing !== null && (
+        <Note tone="warn" role="status" heading={words.short({ amount: format.qu(missing) })}>
+          <p>{words.shortText({ balance: format.qu(balance ?? 0n), lock: format.qu(lock ?? 0n) })}</p>
+          <div data-gk-part="note-actions">
+            <Button size="small" onClick={() => void refreshBalance()}>
+              {words.readAgain}
+            </Button>
+            <Button size="small" kind="quiet" onClick={() => dispatch({ type: "step-opened", step: "match" })}>
+              {words.cheaper}
+            </Button>
+          </div>
+        </Note>
+      )}
+      {isForAnother && isOpen && (
+        <Note tone="warn" role="status" heading={words.otherWallet}>
+          <p>{words.otherWalletText}</p>
+          <div data-gk-part="note-actions">
+            <Button size="small" onClick={() => dispatch({ type: "refreshed", subject: "quote" })}>
+              {words.quoteAgain}
+            </Button>
+          </div>
+        </Note>
+      )}
+      <Note>
+        <p>{words.escrowText}</p>
+      </Note>
+    </section>
+  );
+}

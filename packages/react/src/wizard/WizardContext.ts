@@ -1,0 +1,25 @@
+"use client";
+import { GpuKitError } from "@gpukit/core";
+import { type Context, createContext, useContext } from "react";
+import type { Wizard } from "./useWizard.js";
+
+export interface WizardShell extends Wizard {
+  /** Goes on to the next step, or says what is missing. */
+  goOn: () => void;
+  /** The limit for one file, bytes. */
+  maxFileBytes: number;
+  /** Opens the host's own way to a wallet; absent where it has none. */
+  onConnectWallet: (() => void) | undefined;
+}
+
+export const WizardContext: Context<WizardShell | null> = createContext<WizardShell | null>(null);
+
+/** The wizard a part stands in. Throws `invalid-input` outside of one. */
+export function useWizardShell(): WizardShell {
+  const wizard = useContext(WizardContext);
+  if (!wizard)
+    throw new GpuKitError("invalid-input", "A part of the wizard stands outside of a JobWizard.", {
+      whatToDo: "Build on useWizard() for a surface of your own.",
+    });
+  return wizard;
+}

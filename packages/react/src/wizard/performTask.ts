@@ -1,0 +1,161 @@
+import { assertNever, GpuKitError, type Id, isGpuKitError, type WizardTask, type WizardTaskOf } from "@gpukit/core";
+import {
+  cancelEscrow,
+  createAnalysis,
+  createJob,
+  createQuote,
+  type GpuKitClient,
+  getEscrow,
+  matchOffers,
+  uploadFile,
+  type WalletConnector,
+  watchEscrow,
+} from "@gpukit/sdk";
+import { unreadableFile } from "../uploader/chosenFiles.js";
+import type { PerformTask, WizardAnswer } from "./createTaskRunner.js";
+
+export interface PerformTaskContext {
+  client: GpuKitClient;
+  /** The payer's; read when a task needs it. */
+  wallet: () => WalletConnector | null;
+  /** The bytes of a file of the wizard, while this page has them. */
+  fileOf: (fileId: string) => File | undefined;
+  /** Signs in anew after the server has forgotten the session. */
+  signInAgain: () => Promise<void>;
+  /** Tells the host; called once per job. */
+  announce: (task: WizardTaskOf<"announce">) => void;
+}
+
+interface Run {
+  signal: AbortSignal;
+  answer: (answer: WizardAnswer) => void;
+}
+
+/** Does the wizard's tasks through the SDK's actions. */
+export function createPerformTask(context: PerformTaskContext): PerformTask {
+  return async (task, run) => {
+    try {
+      await patiently(context, task, run);
+    } catch (error) {
+      if (!isGpuKitError(error, "sign-in-required") || run.signal.aborted) throw error;
+      await context.signInAgain();
+      run.signal.throwIfAborted();
+      await perform(context, task, run);
+    }
+  };
+}
+
+/** Asking these again does no harm, and somebody's money is waiting for the answer. */
+const patientKinds: readonly WizardTask["kind"][] = ["check-escrow", "follow-escrow", "find-job", "plan-lock"];
+const patientTries = 12;
+
+async function patiently(context: PerformTaskContext, task: WizardTask, run: Run): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await perform(context, task, run);
+    } catch (error) {
+      const goesOn = patientKinds.includes(task.kind) && isGpuKitError(error, "server-unreachable");
+      if (!goesOn || tries >= patientTries || run.signal.aborted) throw error;
+      await context.client.timing.wait(Math.min(5_000, 500 * tries), run.signal);
+    }
+  }
+}
+
+async function perform(context: PerformTaskContext, task: WizardTask, run: Run): Promise<void> {
+  const { client } = context;
+  const { signal, answer } = run;
+  switch (task.kind) {
+    case "upload":
+      return upload(context, task, run);
+    case "analyse": {
+      const { id, analysis } = await createAnalysis(client, { artifactIds: task.artifactIds, signal });
+      return answer({ type: "analysis-finished", id, analysis });
+    }
+    case "match": {
+      const { analysisId, order, maxDurationMs } = task;
+      const duration = maxDurationMs === null ? {} : { maxDurationMs };
+      return answer({
+        type: "matches-finished",
+        matches: await matchOffers(client, { analysisId, order, ...duration }),
+      });
+    }
+    case "quote": {
+      const { analysisId, offerId, maxDurationMs } = task;
+      const duration = maxDurationMs === null ? {} : { maxDurationMs };
+      return answer({ type: "quote-finished", quote: await createQuote(client, { analysisId, offerId, ...duration }) });
+    }
+    case "accept": {
+      const { acceptQuote } = await import("./walletActions.js");
+      const { quote, launch } = task;
+      const accepted = await acceptQuote(client, { quote, launch, wallet: demandWallet(context), signal });
+      return answer({ type: "escrow-told", ...accepted });
+    }
+    case "check-escrow":
+      return answer({ type: "escrow-told", escrow: await getEscrow(client, { id: task.escrowId }) });
+    case "plan-lock": {
+      const { planLock } = await import("./walletActions.js");
+      const planned = await planLock(client, { escrowId: task.escrowId, wallet: demandWallet(context), signal });
+      return answer({ type: "escrow-told", ...planned });
+    }
+    case "sign": {
+      const { submitPlannedLock } = await import("./walletActions.js");
+      const { quote, plan } = task;
+      const escrow = await submitPlannedLock(client, { quote, plan, wallet: demandWallet(context), signal });
+      return answer({ type: "escrow-told", escrow });
+    }
+    case "follow-escrow":
+      return followEscrow(client, task.escrowId, run);
+    case "find-job":
+      return answer({ type: "job-found", job: await createJob(client, { escrowId: task.escrowId }) });
+    case "cancel-escrow":
+      return answer({ type: "escrow-told", escrow: await cancelEscrow(client, { id: task.escrowId }) });
+    case "announce":
+      answer({ type: "launch-announced" });
+      return context.announce(task);
+    default:
+      return assertNever(task);
+  }
+}
+
+async function upload(
+  { client, fileOf }: PerformTaskContext,
+  { fileId, path }: WizardTaskOf<"upload">,
+  { signal, answer }: Run,
+): Promise<void> {
+  const file = fileOf(fileId);
+  if (!file)
+    throw new GpuKitError("file-unreadable", `${path} is not at hand any more.`, {
+      whatToDo: "Choose the file again.",
+    });
+  const bytes = await readBytes(file);
+  const uploaded = await uploadFile(client, {
+    file: { path, bytes },
+    signal,
+    onHash: (sha256) => answer({ type: "upload-progressed", percent: 0, sha256 }),
+    onProgress: (sentBytes) =>
+      answer({ type: "upload-progressed", percent: Math.floor((100 * sentBytes) / Math.max(1, bytes.length)) }),
+  });
+  answer({ type: "upload-finished", ...uploaded });
+}
+
+async function readBytes(file: File): Promise<Uint8Array> {
+  try {
+    return new Uint8Array(await file.arrayBuffer());
+  } catch (error) {
+    throw unreadableFile(file, error);
+  }
+}
+
+/** Until the server tells no more; what its last word was is asked once again, for a connection may have swallowed it. */
+async function followEscrow(client: GpuKitClient, escrowId: Id, { signal, answer }: Run): Promise<void> {
+  for await (const { escrow } of watchEscrow(client, { escrowId, signal })) answer({ type: "escrow-told", escrow });
+  if (!signal.aborted) answer({ type: "escrow-told", escrow: await getEscrow(client, { id: escrowId }) });
+}
+
+function demandWallet({ wallet }: PerformTaskContext): WalletConnector {
+  const connector = wallet();
+  if (connector) return connector;
+  throw new GpuKitError("wallet-rejected", "There is no wallet to sign with.", {
+    whatToDo: "Connect the wallet that pays, then try again.",
+  });
+}

@@ -1,0 +1,140 @@
+"use client";
+import {
+  createWizard,
+  type GpuKitError,
+  type Job,
+  jobFileLimitBytes,
+  type WizardAction,
+  type WizardOptions,
+  type WizardState,
+} from "@gpukit/core";
+import type { SessionStorage } from "@gpukit/sdk";
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { useGpuKit } from "../provider/useGpuKit.js";
+import { useLatest } from "../provider/useLatest.js";
+import { kitKey } from "../query/kitKey.js";
+import { readChosenFiles } from "../uploader/chosenFiles.js";
+import { createTaskRunner } from "./createTaskRunner.js";
+import { createWizardStore } from "./createWizardStore.js";
+import { draftStorage } from "./draftStorage.js";
+import { createPerformTask } from "./performTask.js";
+import { useDraft } from "./useDraft.js";
+import { useWizardAccount, type WizardAccount } from "./useWizardAccount.js";
+
+export interface UseWizardParameters extends WizardOptions {
+  /** Called once per launched job, over any number of reloads. */
+  onJobLaunched?: ((job: Job) => void) | undefined;
+  /** Told of every error of the wizard's work, also of those it shows. */
+  onError?: ((error: GpuKitError) => void) | undefined;
+  /** Where the draft is kept; null keeps none. @default localStorage */
+  storage?: SessionStorage | null | undefined;
+  /** Its key there: two wizards on a page need two. @default "gpukit.wizard" and the server's address */
+  storageKey?: string | undefined;
+  /** The limit for one file, bytes. @default 25 MB */
+  maxFileBytes?: number | undefined;
+}
+
+/** A wizard at work. */
+export interface Wizard {
+  state: WizardState;
+  dispatch: (action: WizardAction) => void;
+  /** False until the draft of an earlier visit was looked for. */
+  restored: boolean;
+  /** Takes files in, each checked at once. */
+  addFiles: (files: readonly File[]) => Promise<void>;
+  account: WizardAccount;
+}
+
+/**
+ * The wizard without its looks: its state, restored after a reload; its work, done by itself; and what people do, through `dispatch`.
+ * Never pays twice: the wallet is asked only on a plan the server has just made. Build a surface of your own on it.
+ *
+ * @example
+ * import { useWizard } from "@gpukit/react/wizard";
+ *
+ * const { state, dispatch, addFiles } = useWizard({ onJobLaunched: (job) => console.log(job.id) });
+ */
+export function useWizard(parameters: UseWizardParameters = {}): Wizard {
+  const {
+    storage,
+    storageKey,
+    maxFileBytes = jobFileLimitBytes,
+    accountFrom,
+    minDurationMs,
+    maxDurationMs,
+  } = parameters;
+  const { client, wallet: connector, queryClient, reportError } = useGpuKit();
+  const [store] = useState(() => createWizardStore(createWizard(parameters)));
+  const [files] = useState(() => new Map<string, File>());
+  const state = useSyncExternalStore(store.subscribe, store.getState, store.getState);
+  const key = storageKey ?? `gpukit.wizard ${client.url}`;
+  const drafts = useMemo(() => draftStorage(storage, key), [storage, key]);
+  const restored = useDraft(store, drafts, { accountFrom, minDurationMs, maxDurationMs });
+  const [acted, setActed] = useState(false);
+  const account = useWizardAccount(store, { state, restored, acted });
+  const latest = useLatest({ ...parameters, connector, signIn: account.wallet.signIn });
+
+  const runner = useMemo(() => {
+    const perform = createPerformTask({
+      client,
+      wallet: () => latest.current.connector,
+      fileOf: (fileId) => files.get(fileId),
+      async signInAgain() {
+        client.session.set(null);
+        await latest.current.signIn();
+      },
+      announce({ job }) {
+        void queryClient.invalidateQueries({ queryKey: kitKey(client, "jobs") });
+        latest.current.onJobLaunched?.(job);
+      },
+    });
+    const toErrorData = (error: unknown) => {
+      const known = reportError(error);
+      latest.current.onError?.(known);
+      return known.toData();
+    };
+    return createTaskRunner({ store, perform, toErrorData });
+  }, [client, store, files, queryClient, reportError, latest]);
+
+  useEffect(() => {
+    if (!restored) return;
+    runner.start();
+    return () => runner.stop();
+  }, [runner, restored]);
+
+  const moved =
+    state.launch.phase === "provisioning" || (state.launch.phase === "idle" && state.launch.failure !== null);
+  useEffect(() => {
+    if (moved) void queryClient.invalidateQueries({ queryKey: kitKey(client, "balance") });
+  }, [moved, client, queryClient]);
+
+  const dispatch = useCallback(
+    (action: WizardAction) => {
+      setActed(true);
+      store.dispatch(action);
+    },
+    [store],
+  );
+  const addFiles = useCallback(
+    async (added: readonly File[]) => {
+      const besidePaths = store
+        .getState()
+        .files.filter(({ status }) => status !== "refused")
+        .map(({ path }) => path);
+      const newId = () => newFileId(client.timing.nowMs());
+      const chosen = await readChosenFiles(added, { limitBytes: maxFileBytes, besidePaths, newId });
+      for (const { file, chosen: description } of chosen) files.set(description.id, file);
+      dispatch({ type: "files-added", files: chosen.map(({ chosen: description }) => description) });
+    },
+    [store, files, dispatch, client, maxFileBytes],
+  );
+  return { state, dispatch, restored, addFiles, account };
+}
+
+let lastFile = 0;
+
+/** Unlike any other of this page, and of the pages before it whose draft may be read here. */
+function newFileId(nowMs: number): string {
+  lastFile += 1;
+  return `${nowMs.toString(36)}-${lastFile}`;
+}

@@ -1,0 +1,42 @@
+import { type Id, type JobFile, type Sha256, safeJobPath } from "@gpukit/core";
+import type { GpuKitClient } from "../client/GpuKitClient.js";
+import { sha256Of } from "../files/sha256Of.js";
+import { uploadArtifact } from "../files/uploadArtifact.js";
+import { memorySource } from "../files/uploadSource.js";
+
+export interface UploadFileParameters {
+  /** With its path inside the job. */
+  file: JobFile;
+  /** Told once, before the first byte is sent. */
+  onHash?: ((sha256: Sha256) => void) | undefined;
+  onProgress?: ((sentBytes: number) => void) | undefined;
+  signal?: AbortSignal | undefined;
+}
+
+export interface UploadFileReturnType {
+  artifactId: Id;
+  sha256: Sha256;
+}
+
+/**
+ * Uploads one file, resumably and proven by its hash. Throws `file-name-unsafe` before anything is sent, `artifact-hash-mismatch`,
+ * `file-too-large`, `sign-in-required` or `server-unreachable`.
+ */
+export async function uploadFile(
+  client: GpuKitClient,
+  { file, onHash = () => {}, onProgress, signal }: UploadFileParameters,
+): Promise<UploadFileReturnType> {
+  const path = safeJobPath(file.path);
+  const sha256 = await sha256Of(file.bytes);
+  onHash(sha256);
+  const artifactId = await uploadArtifact({
+    url: client.url,
+    path,
+    sha256,
+    source: memorySource(file.bytes),
+    headers: client.credentials,
+    onProgress,
+    signal,
+  });
+  return { artifactId, sha256 };
+}
