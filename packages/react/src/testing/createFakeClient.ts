@@ -1,5 +1,14 @@
 import { GpuKitError } from "@gpukit/core";
-import type { GpuKitClient, Mutations, Queries, Session, Subscriptions, Timing, Transport } from "@gpukit/sdk";
+import type {
+  GpuKitClient,
+  Mutations,
+  Queries,
+  Session,
+  SubscribeOptions,
+  Subscriptions,
+  Timing,
+  Transport,
+} from "@gpukit/sdk";
 
 type Answers<Procedures extends { [path: string]: { input: unknown; output: unknown } }> = {
   [Path in keyof Procedures]?: (
@@ -13,7 +22,7 @@ export interface FakeClientParameters {
   subscriptions?: {
     [Path in keyof Subscriptions]?: (
       input: Subscriptions[Path]["input"],
-      options: { signal?: AbortSignal | undefined },
+      options: SubscribeOptions,
     ) => AsyncIterable<Subscriptions[Path]["event"]>;
   };
   session?: Session | null;

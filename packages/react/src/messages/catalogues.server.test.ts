@@ -1,0 +1,25 @@
+// proves X1
+import { readdirSync } from "node:fs";
+import { expect, it } from "vitest";
+import { ptBr } from "./pt-BR/index.js";
+
+/** Every word of a section by its path, a word with facts by the fact that it is one. */
+function wordsOf(value: unknown, path = ""): [string, string][] {
+  if (typeof value === "function") return [[path, "function"]];
+  if (typeof value !== "object" || value === null) return [[path, String(value)]];
+  return Object.entries(value).flatMap(([name, inner]) => wordsOf(inner, path ? `${path}.${name}` : name));
+}
+
+const sections = readdirSync(new URL("./en/", import.meta.url)).map((file) => file.replace(/\.ts$/, ""));
+
+it("every section exists in both languages", () => {
+  expect(Object.keys(ptBr).sort()).toEqual(sections.sort());
+});
+
+it.each(sections)("%s says the same things in both languages, none of them empty", async (section) => {
+  const english = await import(`./en/${section}.ts`);
+  const en = wordsOf(english[`${section}En`]);
+  const pt = wordsOf(ptBr[section as keyof typeof ptBr]);
+  expect(pt.map(([path]) => path).sort()).toEqual(en.map(([path]) => path).sort());
+  expect([...en, ...pt].filter(([, word]) => word.trim() === "")).toEqual([]);
+});
