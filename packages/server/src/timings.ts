@@ -9,6 +9,8 @@ export interface Timings {
   /** A job that nothing has started within this expires. */
   startWithinMs: number;
   prepareTimeoutMs: number;
+  /** A node has this long to stop a run that the consumer canceled; nothing beyond is paid. */
+  stopGraceMs: number;
   uploadTimeoutMs: number;
   /** The least maximum duration a quote may have. */
   minimumDurationMs: number;
@@ -36,6 +38,7 @@ export const defaultTimings: Timings = {
   leaseMs: 30_000,
   startWithinMs: 15 * 60_000,
   prepareTimeoutMs: 15 * 60_000,
+  stopGraceMs: 60_000,
   uploadTimeoutMs: 15 * 60_000,
   minimumDurationMs: 3_600_000,
   settlementTicksAhead: 12,

@@ -5,8 +5,8 @@ import type { LockPlan } from "./lockPlan.js";
 
 /** Ticks added so that a transaction sent at the last moment is still ahead of the network. Docs advise 10 or more. */
 const marginTicks = 10;
-/** The chain's pending pool takes transactions up to 2,666 ticks ahead (qubic/core pending_txs_pool.h). */
-const furthestTicks = 2_600;
+/** No lock is planned further ahead: the chain's pending pool takes up to 2,666 ticks (qubic/core pending_txs_pool.h). */
+export const furthestLockTicks = 2_600;
 
 export interface PlanLockParameters {
   networkTick: number;
@@ -21,7 +21,7 @@ export interface PlanLockParameters {
 export function planLock(quote: Quote, parameters: PlanLockParameters): LockPlan {
   const { networkTick, tickDurationMs, approvalMs, nowMs } = parameters;
   const approvalTicks = Math.ceil(approvalMs / Math.max(1, tickDurationMs));
-  const ahead = Math.min(furthestTicks, approvalTicks + marginTicks);
+  const ahead = Math.min(furthestLockTicks, approvalTicks + marginTicks);
   return {
     escrowId: quote.terms.escrowId,
     source: quote.terms.payer,

@@ -50,7 +50,7 @@ export {
 export { assertEscrowTransition } from "../escrow/escrowTransition.js";
 export { decodeLockPayload, encodeLockPayload } from "../escrow/lockPayload.js";
 export type { LockPlan } from "../escrow/lockPlan.js";
-export { type PlanLockParameters, planLock } from "../escrow/planLock.js";
+export { furthestLockTicks, type PlanLockParameters, planLock } from "../escrow/planLock.js";
 // estimate
 export { type EvidenceTier, evidenceTiers, type JobEstimate } from "../estimate/estimate.js";
 export type { EstimateDevice, FinishedRun } from "../estimate/estimateDevice.js";

@@ -62,6 +62,8 @@ async function reserve(tx: Transaction, { quote, account, spec, nowMs, reservedU
   const { terms } = quote;
   // Two tabs of one account must not both find no open reservation.
   await lockAccount(tx, account.id);
+  // The same acceptance, sent twice at once.
+  if (await findEscrowOfQuote(tx, terms.id)) return;
   if ((await countOpenReservations(tx, terms.payer)) > 0)
     throw new GpuKitError("reservation-limit", "This payer already holds an unfunded reservation.", {
       facts: [`Payer: ${terms.payer}`],

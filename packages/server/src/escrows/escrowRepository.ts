@@ -1,4 +1,13 @@
-import { assertEscrowTransition, type Escrow, GpuKitError, type Id, type Identity } from "@gpukit/core";
+import {
+  assertEscrowTransition,
+  type Escrow,
+  GpuKitError,
+  type Id,
+  type Identity,
+  parseQu,
+  type Qu,
+  sumQu,
+} from "@gpukit/core";
 import { and, desc, eq, inArray, sql } from "drizzle-orm";
 import { appendFeed } from "../feed/appendFeed.js";
 import type { Transaction } from "../platform/database.js";
@@ -65,6 +74,22 @@ export async function countOpenReservations(tx: Transaction, payer: Identity): P
     .from(escrows)
     .where(and(eq(escrows.payer, payer), inArray(escrows.state, ["reserved", "awaiting-lock"])));
   return row?.count ?? 0;
+}
+
+/** What a payer's submitted locks will take from its balance in `fromTick` or later, QU. */
+export async function sumLocksUnderWay(
+  tx: Transaction,
+  { payer, fromTick }: { payer: Identity; fromTick: number },
+): Promise<Qu> {
+  const rows = await tx
+    .select({ escrow: escrows.escrow })
+    .from(escrows)
+    .where(and(eq(escrows.payer, payer), eq(escrows.state, "confirming")));
+  return sumQu(
+    rows
+      .filter(({ escrow }) => (escrow.lock?.targetTick ?? 0) >= fromTick)
+      .map(({ escrow }) => parseQu(escrow.lockAmount)),
+  );
 }
 
 export interface ChangeEscrowParameters {

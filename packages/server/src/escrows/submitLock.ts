@@ -1,11 +1,20 @@
-import { classifyDeposit, type Escrow, GpuKitError, type Id, type Quote } from "@gpukit/core";
-import { decodeTransaction, fromBase64, verifyTransaction } from "@gpukit/qubic";
+import {
+  classifyDeposit,
+  type Escrow,
+  formatQu,
+  furthestLockTicks,
+  GpuKitError,
+  type Id,
+  parseQu,
+  type Quote,
+} from "@gpukit/core";
+import { type Balance, decodeTransaction, fromBase64, verifyTransaction } from "@gpukit/qubic";
 import type { Account } from "../accounts/accountRepository.js";
 import { startTracking } from "../chain/transactionTracking.js";
 import { addJob } from "../platform/worker.js";
 import { getQuote } from "../quotes/quoteRepository.js";
 import type { ServerContext } from "../serverContext.js";
-import { changeEscrow, type EscrowRow, getOwnEscrowRow, lockEscrowRow } from "./escrowRepository.js";
+import { changeEscrow, type EscrowRow, getOwnEscrowRow, lockEscrowRow, sumLocksUnderWay } from "./escrowRepository.js";
 
 export interface SubmitLockParameters {
   escrowId: Id;
@@ -15,7 +24,7 @@ export interface SubmitLockParameters {
 
 /**
  * Stores the signed lock; the escrow pipeline then broadcasts exactly these bytes. The same bytes again change nothing.
- * Throws `lock-mismatch`, `transaction-signature-invalid`, `transaction-tick-passed`, `escrow-state`.
+ * Throws `lock-mismatch`, `transaction-signature-invalid`, `transaction-tick-passed`, `balance-too-low`, `escrow-state`.
  */
 export async function submitLock(
   server: ServerContext,
@@ -28,10 +37,14 @@ export async function submitLock(
   const quote = await getQuote(db, read.quoteId);
   const { networkTick } = await chain.readPace();
   const lock = await assertLock(quote, { transaction, networkTick });
-  const tracking = await startTracking(chain.rpc, {
-    identity: quote.terms.custody.identity,
-    missedTransactionIds: read.tracking?.missedTransactionIds ?? [],
-  });
+  const missedTransactionIds = read.tracking?.missedTransactionIds ?? [];
+  const [tracking, funds] = await Promise.all([
+    startTracking(chain.rpc, { identity: quote.terms.custody.identity, missedTransactionIds }),
+    chain.rpc.balance(quote.terms.payer),
+  ]);
+  // A client may have broadcast it as well. Counters that could hold it already say nothing of it; the custody watch finds it by itself.
+  if (lock.targetTick < tracking.beforeTick) throw tickPassed(lock.targetTick, tracking.beforeTick);
+  await assertCovered(server, { quote, funds });
   return db.transaction(async (tx) => {
     const row = await lockEscrowRow(tx, escrowId);
     if (isSubmitted(row, transaction)) return row.escrow;
@@ -71,10 +84,34 @@ async function assertLock(
   if (mismatch) throw new GpuKitError("lock-mismatch", "This is not the lock of the quote.", { facts: [mismatch] });
   if (!(await verifyTransaction(bytes)))
     throw new GpuKitError("transaction-signature-invalid", "The lock's signature is not of the payer.");
-  if (lock.tick <= networkTick)
-    throw new GpuKitError("transaction-tick-passed", "The lock came too late for its tick.", {
-      facts: [`Target tick: ${lock.tick}`, `Network tick: ${networkTick}`],
-      whatToDo: "Nothing was sent and nothing moved. Sign the new plan.",
+  if (lock.tick <= networkTick) throw tickPassed(lock.tick, networkTick);
+  // Nobody is paid while it waits for its tick, and the offer is held.
+  if (lock.tick > networkTick + furthestLockTicks)
+    throw new GpuKitError("lock-mismatch", "This is not the lock of the quote.", {
+      facts: [`Target tick: ${lock.tick}, further ahead than the network keeps a transaction`],
     });
   return { id, targetTick: lock.tick };
+}
+
+function tickPassed(targetTick: number, networkTick: number): GpuKitError {
+  return new GpuKitError("transaction-tick-passed", "The lock came too late for its tick.", {
+    facts: [`Target tick: ${targetTick}`, `Network tick: ${networkTick}`],
+    whatToDo: "The server has sent nothing. Sign the new plan.",
+  });
+}
+
+/** Otherwise one wallet could hold any number of offers with locks that will never execute. */
+async function assertCovered(
+  { db }: ServerContext,
+  { quote: { terms }, funds: { balance, validForTick } }: { quote: Quote; funds: Balance },
+): Promise<void> {
+  const underWay = await sumLocksUnderWay(db, { payer: terms.payer, fromTick: validForTick });
+  if (balance - underWay >= parseQu(terms.lockAmount)) return;
+  throw new GpuKitError("balance-too-low", "The wallet does not hold what it is to lock.", {
+    facts: [
+      `Lock: ${formatQu(parseQu(terms.lockAmount))}`,
+      `Balance: ${formatQu(balance)}`,
+      `Other locks under way: ${formatQu(underWay)}`,
+    ],
+  });
 }

@@ -13,7 +13,8 @@ import type { ServerContext } from "../serverContext.js";
  * expire-lease watches one lease: it sleeps until the lease would run out, looks, and sleeps again if it was renewed.
  *
  * Lease clocks stop while no server runs: after an outage every lease has one full period. A lease that is renewed for ever but
- * gets nowhere ends too: set-up and upload have their timeouts, and nobody runs on beyond what the cap pays.
+ * gets nowhere ends too: set-up and upload have their timeouts, nobody runs on beyond what the cap pays, and a node that was told
+ * to stop has time for that and for what the run left, no more.
  */
 
 /** The agent stops a run at its limit and reports; the server ends it by itself only after this. Milliseconds. */
@@ -48,7 +49,10 @@ function isProvidersFault(event: JobEvent): boolean {
 /** How a lease that is kept alive ends when its stage takes too long; null while it may go on. */
 function overdue({ clock, timings }: ServerContext, job: Job, attempt: Attempt): JobEvent | null {
   const nowMs = clock.nowMs();
-  const fail = (outcome: "provider-quit" | "max-duration" | "result-invalid", error: string): JobEvent => ({
+  const fail = (
+    outcome: "provider-quit" | "max-duration" | "result-invalid" | "canceled",
+    error: string,
+  ): JobEvent => ({
     type: "attempt-failed",
     fence: attempt.fence,
     outcome,
@@ -56,6 +60,9 @@ function overdue({ clock, timings }: ServerContext, job: Job, attempt: Attempt):
     error,
     byServer: true,
   });
+  const { cancelRequestedAtMs } = job;
+  if (cancelRequestedAtMs !== null && nowMs - cancelRequestedAtMs > timings.stopGraceMs + timings.uploadTimeoutMs)
+    return fail("canceled", "The node did not report that it stopped.");
   const maxActiveMs = payableMs(job, attempt);
   switch (job.state) {
     case "assigned":

@@ -22,7 +22,8 @@ import type { ServerContext } from "../serverContext.js";
  *
  *   reserved, awaiting-lock ── reservation over ──▶ expired, the offer is free
  *   confirming ── each read of the chain ─┬─ executed ─────▶ locked, the job exists, dispatch follows
- *                                         ├─ not executed ─▶ awaiting-lock with the reason, a fresh reservation time
+ *                                         ├─ not executed ─▶ awaiting-lock with the reason, a fresh reservation time;
+ *                                         │                  expired the sixth time
  *                                         └─ pending ──────▶ read again after chainPollMs
  *
  * load (no transaction held) → process (chain) → apply (short transaction; the row's version decides who is late).
@@ -98,6 +99,9 @@ async function applyLocked(server: ServerContext, tx: Transaction, row: EscrowRo
   await startJob(server, tx, { row, quote, lock: { transactionId: lock.transactionId, tick: lock.targetTick } });
 }
 
+/** A wallet whose locks are missed this often holds the offer and will not pay for it. */
+const maxMissed = 6;
+
 async function applyMissed(
   { clock, timings }: ServerContext,
   tx: Transaction,
@@ -107,6 +111,11 @@ async function applyMissed(
   const { lock } = row.escrow;
   if (!lock) return;
   const nowMs = clock.nowMs();
+  const missedTransactionIds = [...tracking.missedTransactionIds, lock.transactionId];
+  if (missedTransactionIds.length >= maxMissed) {
+    await expireEscrow(tx, { row, nowMs });
+    return;
+  }
   const reservedUntilMs = nowMs + timings.reservationMs;
   const missedReason = `Tick ${lock.targetTick} has passed without the transaction; no QU moved. A new signature is needed.`;
   await changeEscrow(tx, {
@@ -114,7 +123,7 @@ async function applyMissed(
     change: { state: "awaiting-lock", lock: { ...lock, stage: 0, missedReason }, reservedUntilMs },
     workings: {
       lockTransaction: null,
-      tracking: { ...tracking, missedTransactionIds: [...tracking.missedTransactionIds, lock.transactionId] },
+      tracking: { ...tracking, missedTransactionIds },
     },
     nowMs,
   });

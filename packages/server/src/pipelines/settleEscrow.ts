@@ -187,12 +187,14 @@ async function applyConfirmed(server: ServerContext, tx: Transaction, outflow: S
   await runAgain(tx, outflow.escrowId);
 }
 
+/** Watchers of a job follow its settlement; a stray deposit on its way back is none of it. */
 async function announce(
   { clock }: ServerContext,
   tx: Transaction,
   { settlement, jobId }: { settlement: Settlement; jobId: string | null },
 ): Promise<void> {
-  if (jobId) await appendFeed(tx, { streamId: jobId, event: { type: "settlement", settlement }, nowMs: clock.nowMs() });
+  if (jobId && settlement.plan.purpose === "settlement")
+    await appendFeed(tx, { streamId: jobId, event: { type: "settlement", settlement }, nowMs: clock.nowMs() });
 }
 
 const runAgain = (tx: Transaction, escrowId: string, runAtMs?: number) =>

@@ -1,5 +1,5 @@
 import { GpuKitError, type Id, type Settlement } from "@gpukit/core";
-import { and, asc, eq, ne } from "drizzle-orm";
+import { and, asc, eq, ne, sql } from "drizzle-orm";
 import type { Transaction } from "../platform/database.js";
 import { settlements } from "./settlementTables.js";
 
@@ -32,13 +32,21 @@ export async function insertSettlement(
     .onConflictDoNothing();
 }
 
-/** The oldest outflow of an escrow that is not confirmed; one at a time leaves a custody identity. */
+/**
+ * The outflow of an escrow that goes on next; one at a time leaves a custody identity. What is on its way comes first, then the
+ * settlement: whoever sends dust to the identity must not make others wait for their pay.
+ */
 export async function findOpenOutflow(tx: Transaction, escrowId: Id): Promise<SettlementRow | null> {
   const [row] = await tx
     .select()
     .from(settlements)
     .where(and(eq(settlements.escrowId, escrowId), ne(settlements.state, "confirmed")))
-    .orderBy(asc(settlements.createdAtMs), asc(settlements.id))
+    .orderBy(
+      sql`${settlements.state} = 'broadcast' desc`,
+      sql`${settlements.purpose} = 'settlement' desc`,
+      asc(settlements.createdAtMs),
+      asc(settlements.id),
+    )
     .limit(1);
   return row ?? null;
 }

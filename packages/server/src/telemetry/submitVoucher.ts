@@ -77,7 +77,9 @@ async function measure(
   tx: Transaction,
   { claim, own: { job, attempt } }: { claim: VoucherClaim; own: OwnAttempt },
 ): Promise<number> {
-  const nowMs = clock.nowMs();
+  // Use after the consumer has canceled and the node had time to stop is the node's own affair.
+  const stopByMs = job.cancelRequestedAtMs === null ? null : job.cancelRequestedAtMs + timings.stopGraceMs;
+  const nowMs = Math.min(clock.nowMs(), stopByMs ?? Number.POSITIVE_INFINITY);
   // Nothing has run: the transition refuses the voucher by the job's state.
   const fromMs = attempt.runningAtMs ?? nowMs;
   const outageMs = await readOutageMs(tx, { fromMs, toMs: nowMs });
