@@ -1,6 +1,7 @@
 import { GpuKitError, type Id, type JobFeedEvent, type MatchOrder } from "@gpukit/core";
 import type { Mutations, Queries, Subscriptions, Timing, WalletConnector } from "@gpukit/sdk";
 import { createReplayClock, type ReplayClock } from "./createReplayClock.js";
+import { followEvents } from "./followEvents.js";
 import type { MarketRecording, ScenarioRecording } from "./Recording.js";
 import { replayWallet } from "./replayWallet.js";
 import {
@@ -166,7 +167,7 @@ export function createReplay({ market, scenarios, speed = 1 }: CreateReplayParam
     subscriptions: {
       "escrows.watch": ({ escrowId, lastEventId }, { signal }) => {
         const player = byEscrow(escrowId);
-        return follow(clock, {
+        return followEvents(clock, {
           events: () => escrowEvents(player),
           hasEnded: () => lastLock(player) !== null,
           lastEventId,
@@ -175,7 +176,7 @@ export function createReplay({ market, scenarios, speed = 1 }: CreateReplayParam
       },
       "jobs.watch": ({ jobId, lastEventId }, { signal }) => {
         const player = byJob(jobId);
-        return follow<JobFeedEvent>(clock, {
+        return followEvents<JobFeedEvent>(clock, {
           events: () => jobEvents(player),
           hasEnded: () => lastLock(player) !== null,
           lastEventId,
@@ -235,31 +236,4 @@ function viewOfStart(player: ScenarioPlayer, clock: ReplayClock) {
     settlement: null,
     lastEventId: head?.id ?? "0",
   };
-}
-
-interface FollowParameters<Data> {
-  /** All that are known by now; more may become known whenever the clock is set. */
-  events: () => { id: string; data: Data; dueMs: number }[];
-  /** True once no more will become known. */
-  hasEnded: () => boolean;
-  lastEventId?: string | undefined;
-  signal?: AbortSignal | undefined;
-}
-
-async function* follow<Data>(
-  clock: ReplayClock,
-  { events, hasEnded, lastEventId = "0", signal }: FollowParameters<Data>,
-): AsyncGenerator<{ id: string; data: Data }, void> {
-  let last = Number(lastEventId);
-  while (!signal?.aborted) {
-    const next = events().find(({ id }) => Number(id) > last);
-    if (!next) {
-      if (hasEnded()) return;
-      await clock.waitUntil(Number.POSITIVE_INFINITY, signal);
-    } else if (next.dueMs > clock.nowMs()) await clock.waitUntil(next.dueMs, signal);
-    else {
-      last = Number(next.id);
-      yield { id: next.id, data: next.data };
-    }
-  }
 }

@@ -1,12 +1,15 @@
 import { GpuKitError } from "@gpukit/core";
 import type { WalletConnector } from "@gpukit/sdk";
-import type { CreateReplayParameters } from "./createReplay.js";
+import type { MarketRecording, ScenarioRecording } from "./Recording.js";
 
 /** The wallet that was recorded: it knows the signatures it gave, and refuses to sign anything else (`wallet-rejected`). */
 export function replayWallet({
   market,
   scenarios,
-}: Pick<CreateReplayParameters, "market" | "scenarios">): WalletConnector {
+}: {
+  market: MarketRecording;
+  scenarios: Readonly<Record<string, ScenarioRecording>>;
+}): WalletConnector {
   const locks = Object.values(scenarios).flatMap((scenario) => scenario.locks);
   return {
     name: "Recorded wallet (play money)",

@@ -81,7 +81,7 @@ export interface OpenMarketParameters {
 }
 
 /** What each wallet starts with. */
-export const genesisAmount: Qu = 1_000_000_000_000n;
+const genesisAmount: Qu = 1_000_000_000_000n;
 /** So many ticks between two reads that find nothing count as two. */
 const ticksBetweenMissedReads = 5;
 const walletApprovalMs = 250;
