@@ -37,30 +37,32 @@ export function MatchComparison({ matches }: { matches: readonly Match[] }): Rea
     { name: words.evidence, of: ({ match }) => words.tiers[match.estimate.tier] },
   ];
   return (
-    <TableScroll data-gk-part="comparison" aria-labelledby={titleId}>
-      <TableRoot>
-        <caption data-gk-part="hidden-text" id={titleId}>
-          {words.compareTitle}
-        </caption>
-        <TableHead>
-          <TableRow>
-            <TableColumn>{words.compare}</TableColumn>
-            {columns.map(({ match, written }) => (
-              <TableColumn key={match.offer.id}>{written.device}</TableColumn>
-            ))}
-          </TableRow>
-        </TableHead>
-        <TableBody>
-          {rows.map(({ name, of }) => (
-            <TableRow key={name}>
-              <TableRowName>{name}</TableRowName>
-              {columns.map((column) => (
-                <TableCell key={column.match.offer.id}>{of(column)}</TableCell>
+    <div data-gk-part="comparison">
+      <TableScroll aria-labelledby={titleId}>
+        <TableRoot>
+          <caption data-gk-part="hidden-text" id={titleId}>
+            {words.compareTitle}
+          </caption>
+          <TableHead>
+            <TableRow>
+              <TableColumn>{words.compare}</TableColumn>
+              {columns.map(({ match, written }) => (
+                <TableColumn key={match.offer.id}>{written.device}</TableColumn>
               ))}
             </TableRow>
-          ))}
-        </TableBody>
-      </TableRoot>
-    </TableScroll>
+          </TableHead>
+          <TableBody>
+            {rows.map(({ name, of }) => (
+              <TableRow key={name}>
+                <TableRowName>{name}</TableRowName>
+                {columns.map((column) => (
+                  <TableCell key={column.match.offer.id}>{of(column)}</TableCell>
+                ))}
+              </TableRow>
+            ))}
+          </TableBody>
+        </TableRoot>
+      </TableScroll>
+    </div>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 import { isSelectable, type Match } from "@gpukit/core";
-import { type ComponentPropsWithoutRef, forwardRef } from "react";
+import { type ComponentPropsWithoutRef, type ForwardRefExoticComponent, forwardRef, type RefAttributes } from "react";
 import { matcherEn } from "../messages/en/matcher.js";
 import { useMessages } from "../messages/useMessages.js";
 import { CardHeader, CardRoot, CardTitle } from "../primitives/card/Card.js";
@@ -26,54 +26,56 @@ const noMarks: readonly MatchMark[] = [];
  * Offers to choose from: the first three that can be chosen as cards and compared in a table, the rest as rows, those that do not fit with
  * the reason. Two radio groups over one choice: arrows move, Space or Enter chooses. Stands in a frame.
  */
-export const MatchList = forwardRef<HTMLDivElement, MatchListProps>(function MatchList(props, ref) {
-  const { matches, selectedOfferId = null, onSelect, onChosen, ...rest } = props;
-  const words = useMessages("matcher", matcherEn);
-  const top = matches.filter(isSelectable).slice(0, topPlaces);
-  const others = matches.filter((match) => !top.includes(match));
-  const insufficient = others.filter(({ fit }) => fit === "insufficient").length;
-  const scale = scaleOf(matches);
-  const marks = marksOf(matches);
-  const tell = (handler: ((match: Match) => void) | undefined) => (offerId: string) => {
-    const match = matches.find(({ offer }) => offer.id === offerId);
-    if (match) handler?.(match);
-  };
-  const group = (members: readonly Match[], label: string, layout: "card" | "row") => (
-    <RadioGroupRoot
-      kind="cards"
-      activation="manual"
-      aria-label={label}
-      value={selectedOfferId}
-      onValueChange={tell(onSelect)}
-      onChosen={tell(onChosen)}
-      values={members.map(({ offer }) => offer.id)}
-      data-gk-part={layout === "card" ? "offer-cards" : "offer-rows"}
-    >
-      {members.map((match) => (
-        <OfferItem
-          key={match.offer.id}
-          match={match}
-          layout={layout}
-          scale={scale}
-          marks={marks.get(match.offer.id) ?? noMarks}
-          chosen={match.offer.id === selectedOfferId}
-        />
-      ))}
-    </RadioGroupRoot>
-  );
-  return (
-    <div ref={ref} data-gk-part="match-list" {...rest}>
-      {top.length > 0 && group(top, words.topOffers, "card")}
-      {top.length > 1 && <MatchComparison matches={top} />}
-      {others.length > 0 && (
-        <CardRoot>
-          <CardHeader>
-            <CardTitle render={(title) => <h4 {...title} />}>{words.moreOffers}</CardTitle>
-            <span data-gk-part="hint">{words.moreCount({ count: others.length, insufficient })}</span>
-          </CardHeader>
-          {group(others, words.moreOffers, "row")}
-        </CardRoot>
-      )}
-    </div>
-  );
-});
+export const MatchList: ForwardRefExoticComponent<MatchListProps & RefAttributes<HTMLDivElement>> = forwardRef(
+  function MatchList(props, ref) {
+    const { matches, selectedOfferId = null, onSelect, onChosen, ...rest } = props;
+    const words = useMessages("matcher", matcherEn);
+    const top = matches.filter(isSelectable).slice(0, topPlaces);
+    const others = matches.filter((match) => !top.includes(match));
+    const insufficient = others.filter(({ fit }) => fit === "insufficient").length;
+    const scale = scaleOf(matches);
+    const marks = marksOf(matches);
+    const tell = (handler: ((match: Match) => void) | undefined) => (offerId: string) => {
+      const match = matches.find(({ offer }) => offer.id === offerId);
+      if (match) handler?.(match);
+    };
+    const group = (members: readonly Match[], label: string, layout: "card" | "row") => (
+      <RadioGroupRoot
+        kind="cards"
+        activation="manual"
+        aria-label={label}
+        value={selectedOfferId}
+        onValueChange={tell(onSelect)}
+        onChosen={tell(onChosen)}
+        values={members.map(({ offer }) => offer.id)}
+        data-gk-part={layout === "card" ? "offer-cards" : "offer-rows"}
+      >
+        {members.map((match) => (
+          <OfferItem
+            key={match.offer.id}
+            match={match}
+            layout={layout}
+            scale={scale}
+            marks={marks.get(match.offer.id) ?? noMarks}
+            chosen={match.offer.id === selectedOfferId}
+          />
+        ))}
+      </RadioGroupRoot>
+    );
+    return (
+      <div ref={ref} data-gk-part="match-list" {...rest}>
+        {top.length > 0 && group(top, words.topOffers, "card")}
+        {top.length > 1 && <MatchComparison matches={top} />}
+        {others.length > 0 && (
+          <CardRoot>
+            <CardHeader>
+              <CardTitle render={(title) => <h4 {...title} />}>{words.moreOffers}</CardTitle>
+              <span data-gk-part="hint">{words.moreCount({ count: others.length, insufficient })}</span>
+            </CardHeader>
+            {group(others, words.moreOffers, "row")}
+          </CardRoot>
+        )}
+      </div>
+    );
+  },
+);

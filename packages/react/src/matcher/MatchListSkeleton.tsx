@@ -2,7 +2,7 @@
 import type { ReactElement } from "react";
 import { matcherEn } from "../messages/en/matcher.js";
 import { useMessages } from "../messages/useMessages.js";
-import { CardRoot } from "../primitives/card/Card.js";
+import { CardBody, CardRoot } from "../primitives/card/Card.js";
 import { Skeleton } from "../primitives/Skeleton.js";
 
 const places = ["first", "second", "third"];
@@ -28,11 +28,11 @@ export function MatchListSkeleton(): ReactElement {
         ))}
       </div>
       <CardRoot aria-hidden="true">
-        {places.map((place) => (
-          <div key={place} data-gk-part="offer" data-layout="row">
-            <Skeleton width="medium" />
-          </div>
-        ))}
+        <CardBody>
+          {places.map((place) => (
+            <Skeleton key={place} size="large" width="full" />
+          ))}
+        </CardBody>
       </CardRoot>
     </div>
   );

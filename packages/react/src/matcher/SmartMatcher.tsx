@@ -1,6 +1,12 @@
 "use client";
 import { type Id, isSelectable, type Match, type MatchOrder } from "@gpukit/core";
-import { type ComponentPropsWithoutRef, forwardRef, useId } from "react";
+import {
+  type ComponentPropsWithoutRef,
+  type ForwardRefExoticComponent,
+  forwardRef,
+  type RefAttributes,
+  useId,
+} from "react";
 import { useMatches } from "../hooks/useMatches.js";
 import { useRefresh } from "../hooks/useRefresh.js";
 import { matcherEn } from "../messages/en/matcher.js";
@@ -10,6 +16,7 @@ import { Frame } from "../primitives/Frame.js";
 import { Note } from "../primitives/Note.js";
 import { Refresh } from "../primitives/Refresh.js";
 import { useControlled } from "../primitives/useControlled.js";
+import { toKitError } from "../provider/toKitError.js";
 import { MatchesEmpty } from "./MatchesEmpty.js";
 import { MatchList } from "./MatchList.js";
 import { MatchListSkeleton } from "./MatchListSkeleton.js";
@@ -44,68 +51,70 @@ export interface SmartMatcherProps extends Omit<ComponentPropsWithoutRef<"div">,
  *
  * const Choose = ({ analysisId }: { analysisId: string }) => <SmartMatcher analysisId={analysisId} onSelect={console.log} />;
  */
-export const SmartMatcher = forwardRef<HTMLDivElement, SmartMatcherProps>(function SmartMatcher(props, ref) {
-  const { analysisId, selectedOfferId, defaultSelectedOfferId = null, onSelect, onChosen, ...others } = props;
-  const { order: givenOrder, defaultOrder = "cost-benefit", onOrderChange, maxDurationMs, ...rest } = others;
-  const words = useMessages("matcher", matcherEn);
-  const titleId = useId();
-  const [order, setOrder] = useControlled<MatchOrder>({
-    value: givenOrder,
-    defaultValue: defaultOrder,
-    onChange: onOrderChange,
-  });
-  const [selected, setSelected] = useControlled<string | null>({
-    value: selectedOfferId,
-    defaultValue: defaultSelectedOfferId,
-    onChange: undefined,
-  });
-  const query = useMatches({ analysisId, order, maxDurationMs });
-  const refresh = useRefresh({
-    fetch: () => query.refetch({ throwOnError: true }),
-    updatedAtMs: query.dataUpdatedAt,
-  });
-  const matches = useLastAnswer(analysisId, query.data);
-  const lost = useLostChoice(matches, selected);
-  const fitting = matches?.filter(isSelectable).length ?? 0;
-  const select = (match: Match) => {
-    setSelected(match.offer.id);
-    onSelect?.(match);
-  };
-  const state = matches ? (matches.length > 0 ? "ready" : "empty") : query.isError ? "failed" : "loading";
-  return (
-    <Frame ref={ref} role="group" aria-labelledby={titleId} data-gk-part="matcher" data-state={state} {...rest}>
-      <header data-gk-part="matcher-head">
-        <h3 data-gk-part="matcher-title" id={titleId}>
-          {state !== "ready" ? words.title : fitting > 0 ? words.fitting({ count: fitting }) : words.nothingFits}
-        </h3>
-        {state === "ready" && <p data-gk-part="hint">{fitting > 0 ? words.hint : words.nothingFitsHint}</p>}
-      </header>
-      {state !== "failed" && (
-        <div data-gk-part="matcher-tools">
-          <OrderChoice order={order} onOrderChange={setOrder} />
-          {matches && <Refresh state={refresh} />}
-        </div>
-      )}
-      {query.isError && (
-        <ErrorNote
-          error={query.error}
-          heading={words.failed}
-          onRetry={() => void query.refetch()}
-          retrying={query.isFetching}
-        />
-      )}
-      {lost && <Note tone="warn" role="status" heading={words.gone({ name: lost.offer.name })} />}
-      {state === "loading" && <MatchListSkeleton />}
-      {state === "empty" && <MatchesEmpty />}
-      {matches && matches.length > 0 && (
-        <MatchList
-          matches={matches}
-          selectedOfferId={lost ? null : selected}
-          onSelect={select}
-          onChosen={onChosen}
-          aria-busy={query.isPending || undefined}
-        />
-      )}
-    </Frame>
-  );
-});
+export const SmartMatcher: ForwardRefExoticComponent<SmartMatcherProps & RefAttributes<HTMLDivElement>> = forwardRef(
+  function SmartMatcher(props, ref) {
+    const { analysisId, selectedOfferId, defaultSelectedOfferId = null, onSelect, onChosen, ...others } = props;
+    const { order: givenOrder, defaultOrder = "cost-benefit", onOrderChange, maxDurationMs, ...rest } = others;
+    const words = useMessages("matcher", matcherEn);
+    const titleId = useId();
+    const [order, setOrder] = useControlled<MatchOrder>({
+      value: givenOrder,
+      defaultValue: defaultOrder,
+      onChange: onOrderChange,
+    });
+    const [selected, setSelected] = useControlled<string | null>({
+      value: selectedOfferId,
+      defaultValue: defaultSelectedOfferId,
+      onChange: undefined,
+    });
+    const query = useMatches({ analysisId, order, maxDurationMs });
+    const refresh = useRefresh({
+      fetch: () => query.refetch({ throwOnError: true }),
+      updatedAtMs: query.dataUpdatedAt,
+    });
+    const matches = useLastAnswer(analysisId, query.data);
+    const lost = useLostChoice(matches, selected);
+    const fitting = matches?.filter(isSelectable).length ?? 0;
+    const select = (match: Match) => {
+      setSelected(match.offer.id);
+      onSelect?.(match);
+    };
+    const state = matches ? (matches.length > 0 ? "ready" : "empty") : query.isError ? "failed" : "loading";
+    return (
+      <Frame ref={ref} role="group" aria-labelledby={titleId} data-gk-part="matcher" data-state={state} {...rest}>
+        <header data-gk-part="matcher-head">
+          <h3 data-gk-part="matcher-title" id={titleId}>
+            {state !== "ready" ? words.title : fitting > 0 ? words.fitting({ count: fitting }) : words.nothingFits}
+          </h3>
+          {state === "ready" && <p data-gk-part="hint">{fitting > 0 ? words.hint : words.nothingFitsHint}</p>}
+        </header>
+        {state !== "failed" && (
+          <div data-gk-part="matcher-tools">
+            <OrderChoice order={order} onOrderChange={setOrder} />
+            {matches && <Refresh state={refresh} />}
+          </div>
+        )}
+        {query.isError && (
+          <ErrorNote
+            error={toKitError(query.error)}
+            heading={words.failed}
+            onRetry={() => void query.refetch()}
+            retrying={query.isFetching}
+          />
+        )}
+        {lost && <Note tone="warn" role="status" heading={words.gone({ name: lost.offer.name })} />}
+        {state === "loading" && <MatchListSkeleton />}
+        {state === "empty" && <MatchesEmpty />}
+        {matches && matches.length > 0 && (
+          <MatchList
+            matches={matches}
+            selectedOfferId={lost ? null : selected}
+            onSelect={select}
+            onChosen={onChosen}
+            aria-busy={query.isPending || undefined}
+          />
+        )}
+      </Frame>
+    );
+  },
+);

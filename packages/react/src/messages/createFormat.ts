@@ -86,18 +86,15 @@ export function createFormat(locale: Locale, timeZone?: string | undefined): For
       new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone }).format(atMs),
     time: (atMs) => new Intl.DateTimeFormat(locale, { timeStyle: "medium", timeZone }).format(atMs),
     durationRange(lowMs, highMs) {
-      const [unit, size] = durationUnits.find(([, size]) => highMs >= size * 1_000) ?? (["second", 1] as const);
-      // Up to two of a unit say more in the next smaller one: "70–95 min", not "1–2 h".
-      const index = durationUnits.findIndex(([name]) => name === unit);
-      const [fine, fineSize] =
-        highMs < size * 2_000 ? (durationUnits[index + 1] ?? (["second", 1] as const)) : ([unit, size] as const);
-      const low = lowMs / fineSize / 1_000;
-      const high = highMs / fineSize / 1_000;
-      const digits = fine === "second" || high >= 10 ? 0 : 1;
-      const last = numberFormat({ style: "unit", unit: fine, unitDisplay: "short", maximumFractionDigits: digits })
-        .format(high)
-        .replace(" ", "\u00a0");
-      return number(low, digits) === number(high, digits) ? last : `${number(low, digits)}–${last}`;
+      // Up to two of a unit say more in the next smaller one: "70–95 min", not "1.2–1.6 h".
+      const [unit, size] = durationUnits.find(([, size]) => highMs >= size * 2_000) ?? (["second", 1] as const);
+      const high = highMs / size / 1_000;
+      const digits = unit === "second" || high >= 10 ? 0 : 1;
+      const format = numberFormat({ style: "unit", unit, unitDisplay: "short", maximumFractionDigits: digits });
+      const last = format.format(high).replace(" ", "\u00a0");
+      if (lowMs < size * 1_000 && unit !== "second") return `${durationIn(lowMs, "short")}–${last}`;
+      const first = number(lowMs / size / 1_000, digits);
+      return first === number(high, digits) ? last : `${first}–${last}`;
     },
     quRange: (low, high) =>
       BigInt(low) === BigInt(high)

@@ -19,23 +19,27 @@ export function AnalysisNeeds({ analysis }: { analysis: JobAnalysis }): ReactEle
     <CardRoot>
       <CardHeader>
         <CardTitle render={(props) => <h4 {...props} />}>{words.needs}</CardTitle>
-        <ConfidenceMeter value={confidence} />
+        <span data-gk-part="hint">
+          <ConfidenceMeter value={confidence} /> {words.overall}
+        </span>
       </CardHeader>
-      <CardBody data-gk-part="needs">
-        {needsGpu ? (
-          <Memory name={words.gpuMemory} gb={vramGb} hint={gpus > 1 ? words.gpuCount({ count: gpus }) : undefined} />
-        ) : (
-          <div>
-            <strong data-gk-part="needs-none">{words.noGpu}</strong>
-            <p>{words.noGpuHint}</p>
-          </div>
-        )}
-        {!needsGpu && <Memory name={words.ram} gb={ramGb} />}
-        <dl data-gk-part="needs-facts">
-          {needsGpu && <Need name={words.compute} interval={computeTflops} unit="TFLOPS" hint={words.computeHint} />}
-          {needsGpu && <Need name={words.ram} interval={ramGb} unit="GB" />}
-          <Need name={words.disk} interval={diskGb} unit="GB" />
-        </dl>
+      <CardBody>
+        <div data-gk-part="needs">
+          {needsGpu ? (
+            <Memory name={words.gpuMemory} gb={vramGb} hint={gpus > 1 ? words.gpuCount({ count: gpus }) : undefined} />
+          ) : (
+            <div>
+              <strong data-gk-part="needs-none">{words.noGpu}</strong>
+              <p>{words.noGpuHint}</p>
+            </div>
+          )}
+          {!needsGpu && <Memory name={words.ram} gb={ramGb} />}
+          <dl data-gk-part="needs-facts">
+            {needsGpu && <Need name={words.compute} interval={computeTflops} unit="TFLOPS" hint={words.computeHint} />}
+            {needsGpu && <Need name={words.ram} interval={ramGb} unit="GB" />}
+            <Need name={words.disk} interval={diskGb} unit="GB" />
+          </dl>
+        </div>
       </CardBody>
     </CardRoot>
   );

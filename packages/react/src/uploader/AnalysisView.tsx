@@ -1,6 +1,6 @@
 "use client";
 import type { JobAnalysis } from "@gpukit/core";
-import { type ComponentPropsWithoutRef, forwardRef } from "react";
+import { type ComponentPropsWithoutRef, type ForwardRefExoticComponent, forwardRef, type RefAttributes } from "react";
 import { AnalysisEvidence } from "./AnalysisEvidence.js";
 import { AnalysisNeeds } from "./AnalysisNeeds.js";
 import { AnalysisRisks } from "./AnalysisRisks.js";
@@ -19,17 +19,16 @@ export interface AnalysisViewProps extends ComponentPropsWithoutRef<"div"> {
  * @example
  * <Frame><AnalysisView analysis={stored.analysis} /></Frame>
  */
-export const AnalysisView = forwardRef<HTMLDivElement, AnalysisViewProps>(function AnalysisView(
-  { analysis, heading = true, ...rest },
-  ref,
-) {
-  const sentence = useJobSentence();
-  return (
-    <div ref={ref} data-gk-part="analysis" {...rest}>
-      {heading && <h3 data-gk-part="analysis-sentence">{sentence(analysis)}</h3>}
-      <AnalysisNeeds analysis={analysis} />
-      <AnalysisEvidence analysis={analysis} />
-      <AnalysisRisks analysis={analysis} />
-    </div>
-  );
-});
+export const AnalysisView: ForwardRefExoticComponent<AnalysisViewProps & RefAttributes<HTMLDivElement>> = forwardRef(
+  function AnalysisView({ analysis, heading = true, ...rest }, ref) {
+    const sentence = useJobSentence();
+    return (
+      <div ref={ref} data-gk-part="analysis" {...rest}>
+        {heading && <h3 data-gk-part="analysis-sentence">{sentence(analysis)}</h3>}
+        <AnalysisNeeds analysis={analysis} />
+        <AnalysisEvidence analysis={analysis} />
+        <AnalysisRisks analysis={analysis} />
+      </div>
+    );
+  },
+);

@@ -10,30 +10,48 @@ const shownLines = 2;
 /** The visitor's own lines that a conclusion rests on, each with its place and why it counts. */
 export function EvidenceList({ evidence }: { evidence: readonly Evidence[] }): ReactElement {
   const words = useMessages("uploader", uploaderEn);
-  if (evidence.length === 0) return <p data-gk-part="evidence-none">{words.noEvidence}</p>;
-  const rest = evidence.slice(shownLines);
+  if (evidence.length === 0) return <p data-gk-part="hint">{words.noEvidence}</p>;
+  const places = gather(evidence);
+  const rest = places.slice(shownLines);
   return (
     <>
-      <Lines evidence={evidence.slice(0, shownLines)} />
+      <Lines places={places.slice(0, shownLines)} />
       {rest.length > 0 && (
         <details data-gk-part="evidence-more">
           <summary>{words.moreLines({ count: rest.length })}</summary>
-          <Lines evidence={rest} />
+          <Lines places={rest} />
         </details>
       )}
     </>
   );
 }
 
-function Lines({ evidence }: { evidence: readonly Evidence[] }): ReactElement {
+interface Place extends Omit<Evidence, "reason"> {
+  key: string;
+  reasons: string[];
+}
+
+/** A line that speaks for a conclusion more than once is shown once, with all it says. */
+function gather(evidence: readonly Evidence[]): Place[] {
+  const places = new Map<string, Place>();
+  for (const { reason, ...place } of evidence) {
+    const key = `${place.path} ${place.line}`;
+    const known = places.get(key);
+    if (!known) places.set(key, { ...place, key, reasons: [reason] });
+    else if (!known.reasons.includes(reason)) known.reasons.push(reason);
+  }
+  return [...places.values()];
+}
+
+function Lines({ places }: { places: readonly Place[] }): ReactElement {
   const words = useMessages("uploader", uploaderEn);
   return (
     <ul data-gk-part="evidence">
-      {evidence.map(({ path, line, excerpt, reason }) => (
-        <li key={`${path} ${line} ${reason}`}>
+      {places.map(({ key, path, line, excerpt, reasons }) => (
+        <li key={key}>
           <span>{line === null ? path : words.line({ path, line })}</span>
           {line !== null && <code dir="ltr">{excerpt}</code>}
-          <small lang="en">{reason}</small>
+          <small lang="en">{reasons.join(" ")}</small>
         </li>
       ))}
     </ul>

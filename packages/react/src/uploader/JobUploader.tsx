@@ -1,7 +1,15 @@
 "use client";
 import { jobFileLimitBytes } from "@gpukit/core";
 import type { StoredAnalysis } from "@gpukit/sdk";
-import { type ComponentPropsWithoutRef, forwardRef, useEffect, useId, useRef } from "react";
+import {
+  type ComponentPropsWithoutRef,
+  type ForwardRefExoticComponent,
+  forwardRef,
+  type RefAttributes,
+  useEffect,
+  useId,
+  useRef,
+} from "react";
 import { useWallet } from "../hooks/useWallet.js";
 import { Icon } from "../icons/Icon.js";
 import { checkCircleIcon } from "../icons/paths.js";
@@ -47,55 +55,57 @@ export interface JobUploaderProps extends Omit<ComponentPropsWithoutRef<"div">, 
  *
  * const Upload = () => <JobUploader onAnalysed={({ id }) => console.log(id)} />;
  */
-export const JobUploader = forwardRef<HTMLDivElement, JobUploaderProps>(function JobUploader(props, ref) {
-  const {
-    files,
-    defaultFiles,
-    onFilesChange,
-    onAnalysed,
-    multiple = true,
-    maxBytes = jobFileLimitBytes,
-    ...rest
-  } = props;
-  const words = useMessages("uploader", uploaderEn);
-  const sentence = useJobSentence();
-  const titleId = useId();
-  const uploader = useUploader({ files, defaultFiles, onFilesChange, onAnalysed, multiple, maxBytes });
-  const { submission, shown, retry } = uploader;
-  useSubmissionAnnouncements(submission);
-  useRefusalAnnouncements(uploader, maxBytes);
-  const analysis = submission.status === "analysed" ? submission.stored.analysis : null;
-  const isUploaded = submission.status === "analysed" || submission.status === "analyzing";
-  return (
-    <Frame
-      ref={ref}
-      role="group"
-      aria-labelledby={titleId}
-      data-gk-part="uploader"
-      data-state={submission.status}
-      {...rest}
-    >
-      <header data-gk-part="uploader-head">
-        <h3 data-gk-part="analysis-sentence" id={titleId}>
-          {analysis ? sentence(analysis) : words.title}
-        </h3>
-        {isUploaded && (
-          <Badge tone="ok" filled>
-            <Icon path={checkCircleIcon} />
-            {words.uploadComplete}
-          </Badge>
+export const JobUploader: ForwardRefExoticComponent<JobUploaderProps & RefAttributes<HTMLDivElement>> = forwardRef(
+  function JobUploader(props, ref) {
+    const {
+      files,
+      defaultFiles,
+      onFilesChange,
+      onAnalysed,
+      multiple = true,
+      maxBytes = jobFileLimitBytes,
+      ...rest
+    } = props;
+    const words = useMessages("uploader", uploaderEn);
+    const sentence = useJobSentence();
+    const titleId = useId();
+    const uploader = useUploader({ files, defaultFiles, onFilesChange, onAnalysed, multiple, maxBytes });
+    const { submission, shown, retry } = uploader;
+    useSubmissionAnnouncements(submission);
+    useRefusalAnnouncements(uploader, maxBytes);
+    const analysis = submission.status === "analysed" ? submission.stored.analysis : null;
+    const isUploaded = submission.status === "analysed" || submission.status === "analyzing";
+    return (
+      <Frame
+        ref={ref}
+        role="group"
+        aria-labelledby={titleId}
+        data-gk-part="uploader"
+        data-state={submission.status}
+        {...rest}
+      >
+        <header data-gk-part="uploader-head">
+          <h3 data-gk-part="analysis-sentence" id={titleId}>
+            {analysis ? sentence(analysis) : words.title}
+          </h3>
+          {isUploaded && (
+            <Badge tone="ok" filled>
+              <Icon path={checkCircleIcon} />
+              {words.uploadComplete}
+            </Badge>
+          )}
+        </header>
+        <UploaderFileList files={shown} maxBytes={maxBytes} onRetry={retry} onRemove={uploader.remove} />
+        <UploaderDropZone onFiles={uploader.add} multiple={multiple} maxBytes={maxBytes} compact={shown.length > 0} />
+        {submission.status === "failed" && !shown.some(({ status }) => status === "failed") && (
+          <SubmissionError submission={submission} onRetry={retry} />
         )}
-      </header>
-      <UploaderFileList files={shown} maxBytes={maxBytes} onRetry={retry} onRemove={uploader.remove} />
-      <UploaderDropZone onFiles={uploader.add} multiple={multiple} maxBytes={maxBytes} compact={shown.length > 0} />
-      {submission.status === "failed" && !shown.some(({ status }) => status === "failed") && (
-        <SubmissionError submission={submission} onRetry={retry} />
-      )}
-      {submission.status === "analyzing" && <AnalyzingCard />}
-      {analysis && <AnalysisView analysis={analysis} heading={false} />}
-    </Frame>
-  );
-});
+        {submission.status === "analyzing" && <AnalyzingCard />}
+        {analysis && <AnalysisView analysis={analysis} heading={false} />}
+      </Frame>
+    );
+  },
+);
 
 /** What kept the analysis from happening, where no single file is to blame; signing in is offered where that is all it needs. */
 function SubmissionError({

@@ -26,8 +26,12 @@ export function isJobPath(path: string): boolean {
   return jobFileTypeOf(path) !== "data";
 }
 
-/** The first bytes of a file; null where it cannot be read, as a dropped folder cannot. */
-export async function readHead(file: File): Promise<Uint8Array | null> {
+/** The first bytes of a file; null where it cannot be read, as a dropped folder cannot. One that is too large is not touched. */
+export async function readHead(
+  file: File,
+  { limitBytes }: { limitBytes: number },
+): Promise<Uint8Array<ArrayBuffer> | null> {
+  if (file.size > limitBytes) return new Uint8Array();
   try {
     return new Uint8Array(await file.slice(0, headBytes).arrayBuffer());
   } catch {
@@ -71,7 +75,7 @@ export async function readChosenFiles(
   { limitBytes, besidePaths = [], newId }: ReadChosenFilesOptions,
 ): Promise<{ file: File; chosen: ChosenFile }[]> {
   const allowData = [...besidePaths, ...files.map(pathOf)].some(isJobPath);
-  const heads = await Promise.all(files.map(readHead));
+  const heads = await Promise.all(files.map((file) => readHead(file, { limitBytes })));
   return files.map((file, index) => {
     const error = flawOf(file, { head: heads[index] ?? null, limitBytes, allowData });
     return { file, chosen: { id: newId(), ...previewOf(file), error: error?.toData() ?? null } };

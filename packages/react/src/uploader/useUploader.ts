@@ -34,7 +34,7 @@ export function useUploader({ multiple, maxBytes, onAnalysed, ...held }: Uploade
     onChange: held.onFilesChange,
   });
   const idOf = useFileIds();
-  const heads = useHeads(files);
+  const heads = useHeads(files, { limitBytes: maxBytes });
   const flaws = useMemo(() => findFlaws(files, { heads, maxBytes }), [files, heads, maxBytes]);
   const usable = useUsable(files, flaws);
   const { submission, retry } = useSubmission(usable, { onAnalysed });

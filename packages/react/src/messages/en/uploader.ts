@@ -52,7 +52,8 @@ export interface UploaderMessages {
   ram: string;
   disk: string;
   likely: (facts: { value: string }) => string;
-  confidence: string;
+  /** Behind the confidence in the whole. */
+  overall: string;
   /** Before what is said to screen readers: "Confidence 64 %, not sure". */
   confidenceOf: (facts: { percent: string; sure: boolean }) => string;
   evidence: string;
@@ -192,7 +193,7 @@ export const uploaderEn: UploaderMessages = {
   ram: "RAM",
   disk: "Disk",
   likely: ({ value }) => `most likely ${value}`,
-  confidence: "Confidence",
+  overall: "overall",
   confidenceOf: ({ percent, sure }) => `Confidence ${percent}${sure ? "" : ", not sure"}`,
   evidence: "How we know",
   conclusions: ({ count }) => `${count} conclusions, each from your own lines`,

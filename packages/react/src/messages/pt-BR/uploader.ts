@@ -120,7 +120,7 @@ export const uploaderPtBr: UploaderMessages = {
   ram: "RAM",
   disk: "Disco",
   likely: ({ value }) => `provavelmente ${value}`,
-  confidence: "Confiança",
+  overall: "no geral",
   confidenceOf: ({ percent, sure }) => `Confiança ${percent}${sure ? "" : ", incerto"}`,
   evidence: "Como sabemos",
   conclusions: ({ count }) => `${count} conclusões, cada uma das suas próprias linhas`,
