@@ -1,11 +1,11 @@
 import { GpuKitError, isGpuKitError } from "@gpukit/core";
-import { initTRPC, TRPCError } from "@trpc/server";
+import { type AnyRouter, initTRPC, TRPCError } from "@trpc/server";
 import type { Replay } from "./createReplay.js";
 
 type Handler = (input: never) => unknown;
 
 /** The replay's queries and mutations as a router for tRPC's own adapters, with errors as a gpukit server sends them. */
-export function replayRouter({ queries, mutations }: Pick<Replay, "queries" | "mutations">) {
+export function replayRouter({ queries, mutations }: Pick<Replay, "queries" | "mutations">): AnyRouter {
   const t = initTRPC.create({
     // A browser stands in for the server here.
     allowOutsideOfServer: true,
