@@ -1,9 +1,6 @@
 import { GpuKitError, type Id, type JobFile, safeJobPath } from "@gpukit/core";
 import type { GpuKitClient } from "../client/GpuKitClient.js";
 import { createProgressMeter } from "../files/progressMeter.js";
-import { sha256Of } from "../files/sha256Of.js";
-import { uploadArtifact } from "../files/uploadArtifact.js";
-import { memorySource } from "../files/uploadSource.js";
 import type { StoredAnalysis } from "../protocol/storedAnalysis.js";
 
 export interface SubmitAnalysisParameters {
@@ -32,25 +29,19 @@ export async function submitAnalysis(
     files.map((file) => file.bytes.length),
     onProgress,
   );
+  const { sendFile } = await import("../files/sendFile.js");
   const uploaded: { artifactId: string; sha256: string }[] = [];
-  for (const [index, { path, bytes }] of files.entries()) {
+  for (const [index, file] of files.entries()) {
     meter.report(index, 0);
-    const sha256 = await sha256Of(bytes);
-    const key = `${path} ${sha256}`;
-    const artifactId =
-      uploads.get(key) ??
-      (await uploadArtifact({
-        url: client.url,
-        path,
-        sha256,
-        source: memorySource(bytes),
-        headers: client.credentials,
-        onProgress: (sentBytes) => meter.report(index, sentBytes),
-        signal,
-      }));
-    uploads.set(key, artifactId);
+    const sent = await sendFile(client, {
+      file,
+      onHash: (sha256) => uploads.get(`${file.path} ${sha256}`),
+      onProgress: (sentBytes) => meter.report(index, sentBytes),
+      signal,
+    });
+    uploads.set(`${file.path} ${sent.sha256}`, sent.artifactId);
     meter.report(index, Number.POSITIVE_INFINITY);
-    uploaded.push({ artifactId, sha256 });
+    uploaded.push(sent);
   }
   const stored = await client.transport.mutate(
     "analyses.create",

@@ -1,8 +1,5 @@
 import { type Id, type JobFile, type Sha256, safeJobPath } from "@gpukit/core";
 import type { GpuKitClient } from "../client/GpuKitClient.js";
-import { sha256Of } from "../files/sha256Of.js";
-import { uploadArtifact } from "../files/uploadArtifact.js";
-import { memorySource } from "../files/uploadSource.js";
 
 export interface UploadFileParameters {
   /** With its path inside the job. */
@@ -27,16 +24,11 @@ export async function uploadFile(
   { file, onHash = () => {}, onProgress, signal }: UploadFileParameters,
 ): Promise<UploadFileReturnType> {
   const path = safeJobPath(file.path);
-  const sha256 = await sha256Of(file.bytes);
-  onHash(sha256);
-  const artifactId = await uploadArtifact({
-    url: client.url,
-    path,
-    sha256,
-    source: memorySource(file.bytes),
-    headers: client.credentials,
+  const { sendFile } = await import("../files/sendFile.js");
+  return sendFile(client, {
+    file: { path, bytes: file.bytes },
+    onHash: (sha256) => void onHash(sha256),
     onProgress,
     signal,
   });
-  return { artifactId, sha256 };
 }
