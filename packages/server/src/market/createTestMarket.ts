@@ -53,7 +53,11 @@ export async function createTestMarket(options: CreateTestMarketOptions = {}): P
     await chmod(folder, 0o711);
     const postgresFolder = path.join(folder, "postgres");
     await mkdir(postgresFolder, { mode: 0o711 });
-    const database = await openMarketDatabase({ databaseUrl: options.databaseUrl ?? null, folder: postgresFolder });
+    const database = await openMarketDatabase({
+      databaseUrl: options.databaseUrl ?? null,
+      folder: postgresFolder,
+      marketFolder: folder,
+    });
     closers.add(database.close);
     const market = await openMarket({
       connectionString: database.connectionString,

@@ -16,13 +16,16 @@ export interface MarketDatabase {
 export async function openMarketDatabase({
   databaseUrl,
   folder,
+  marketFolder,
 }: {
   databaseUrl: string | null;
   folder: string;
+  /** Removed too when the process was killed. */
+  marketFolder: string;
 }): Promise<MarketDatabase> {
   if (databaseUrl !== null) return createDatabase(databaseUrl);
   const postgres = await startPostgres({ folder, durable: false, systemFolder: path.join(folder, "system") });
-  const watcher = endWithProcess({ postgresPid: postgres.pid, folder, processId: process.pid });
+  const watcher = endWithProcess({ postgresPid: postgres.pid, folder: marketFolder, processId: process.pid });
   const close = async () => {
     watcher.end();
     await postgres.stop();
