@@ -9,11 +9,17 @@ import { ensureSystem } from "./lib/ensureSystem.mjs";
 import { runMain } from "./lib/SetUpError.mjs";
 import { runTool } from "./lib/tool.mjs";
 
+/** Vitest projects that need a browser. */
+const browserProjects = ["react", "stories", "browser"];
+
 await runMain(async () => {
   await ensureInstalled();
-  await ensureSystem();
+  const missing = await ensureSystem({ forTests: true });
   // Some tests start the servers as a user would; types are the business of `npm run check`.
   await ensureBuilt({ declarations: false });
+
+  const withoutBrowser = missing.includes("chromium") ? browserProjects : [];
+  if (withoutBrowser.length > 0) console.log(`Without chromium the tests of ${withoutBrowser.join(", ")} are skipped.`);
 
   const folder = await mkdtemp(join(tmpdir(), "gpukit-test-"));
   try {
@@ -23,6 +29,7 @@ await runMain(async () => {
       "--reporter=default",
       "--reporter=json",
       `--outputFile.json=${reportPath}`,
+      ...withoutBrowser.map((name) => `--project=!${name}`),
       ...process.argv.slice(2),
     ]);
     const report = await readFile(reportPath, "utf8").catch(() => undefined);

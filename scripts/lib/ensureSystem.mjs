@@ -19,23 +19,37 @@ const systemPrograms = [
   },
 ];
 
+/** What only the tests need. */
+const testPrograms = [
+  {
+    name: "chromium",
+    debianPackage: "chromium",
+    purpose: "is the browser the components and pages are tested in",
+    platforms: ["linux"],
+    howTo: { linux: "sudo apt-get install chromium" },
+  },
+];
+
 /**
  * Finds the system programs gpukit uses and says in one line each what is missing.
  *
  * Under `CI=true`, on Debian as root, missing ones are installed through apt-get; otherwise nothing of the system is
- * touched. Resolves to the names still missing (`"python3"`, `"bwrap"`); never throws.
+ * touched. Resolves to the names still missing (`"python3"`, `"bwrap"`, with `forTests` also `"chromium"`);
+ * never throws.
  *
- * @param {{ env?: NodeJS.ProcessEnv, platform?: NodeJS.Platform, runCommand?: typeof run, mayInstall?: boolean, print?: (line: string) => void }} [options]
+ * @param {{ forTests?: boolean, env?: NodeJS.ProcessEnv, platform?: NodeJS.Platform, runCommand?: typeof run, mayInstall?: boolean, print?: (line: string) => void }} [options]
  * @returns {Promise<string[]>}
  */
 export const ensureSystem = async ({
+  forTests = false,
   env = process.env,
   platform = process.platform,
   runCommand = run,
   mayInstall = env.CI === "true" && process.getuid?.() === 0 && existsSync("/etc/debian_version"),
   print = console.log,
 } = {}) => {
-  const wanted = systemPrograms.filter(({ platforms }) => platforms.includes(platform));
+  const programs = forTests ? [...systemPrograms, ...testPrograms] : systemPrograms;
+  const wanted = programs.filter(({ platforms }) => platforms.includes(platform));
   let missing = await findMissing(wanted, runCommand);
   if (missing.length > 0 && mayInstall) {
     await installDebianPackages(missing, { env, runCommand, print });
