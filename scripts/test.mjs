@@ -10,7 +10,7 @@ import { runMain } from "./lib/SetUpError.mjs";
 import { runTool } from "./lib/tool.mjs";
 
 /** Vitest projects that need a browser. */
-const browserProjects = ["react", "stories", "browser"];
+const browserProjects = ["react", "stories"];
 
 await runMain(async () => {
   await ensureInstalled();
@@ -30,6 +30,7 @@ await runMain(async () => {
       "--reporter=json",
       `--outputFile.json=${reportPath}`,
       ...withoutBrowser.map((name) => `--project=!${name}`),
+      ...(withoutBrowser.length > 0 ? ["--exclude=e2e/browser/**", "--exclude=browser/**"] : []),
       ...process.argv.slice(2),
     ]);
     const report = await readFile(reportPath, "utf8").catch(() => undefined);
