@@ -2,6 +2,7 @@ import { type Artifact, GpuKitError, type Id, type JobFile } from "@gpukit/core"
 import type { Account } from "../accounts/accountRepository.js";
 import { listOwnArtifacts } from "../artifacts/artifactRepository.js";
 import type { Blobs } from "../platform/blobs.js";
+import { storable } from "../platform/storable.js";
 import type { ServerContext } from "../serverContext.js";
 import { insertAnalysis, type StoredAnalysis } from "./analysisRepository.js";
 import { runAnalysis } from "./runAnalysis.js";
@@ -17,7 +18,7 @@ export async function createAnalysis(
 ): Promise<StoredAnalysis> {
   const artifacts = await listOwnArtifacts(db, { ids: artifactIds, accountId: account.id });
   assertDistinctPaths(artifacts);
-  const analysis = await runAnalysis(await readFiles(blobs, artifacts));
+  const analysis = storable(await runAnalysis(await readFiles(blobs, artifacts)));
   const id = newId();
   await insertAnalysis(db, { id, accountId: account.id, artifactIds, analysis, createdAtMs: clock.nowMs() });
   return { id, analysis, artifacts };

@@ -53,7 +53,15 @@ export const escrowRouter = router({
     .mutation(({ ctx, input }) => cancelEscrow(ctx.server, ctx.account, input)),
   /** The escrow at each change, from the start or after `lastEventId`; ends when it is locked or over. */
   watch: accountProcedure
-    .input(z.object({ escrowId: idSchema, lastEventId: z.string().regex(/^\d+$/).nullish() }))
+    .input(
+      z.object({
+        escrowId: idSchema,
+        lastEventId: z
+          .string()
+          .regex(/^\d{1,9}$/)
+          .nullish(),
+      }),
+    )
     .subscription(async function* ({ ctx, input, signal }) {
       const { escrowId, lastEventId } = input;
       const readOwn = () => getOwnEscrowRow(ctx.server.db, { id: escrowId, accountId: ctx.account.id });

@@ -8,8 +8,8 @@ export interface NumberedFeedEvent {
   event: JobFeedEvent;
 }
 
-/** How many events one read takes; a watcher reads again until none is left. */
-const pageSize = 200;
+/** How many events one read takes; a watcher reads again until none is left. Each may be as large as a batch of telemetry. */
+const pageSize = 50;
 
 /** The next events of a stream after `afterSeq`, in order. */
 export async function readFeed(

@@ -13,6 +13,7 @@ import { formatWireError, toWireErrors } from "./wireErrors.js";
 
 const t = initTRPC.context<{ call: IncomingCall }>().meta<OpenApiMeta>().create({ errorFormatter: formatWireError });
 const procedure = t.procedure.use(toWireErrors);
+const flood = { sent: 0, ended: false };
 const job = z.object({ id: z.string(), limit: z.number() });
 const router = t.router({
   whoAmI: procedure.query(({ ctx: { call } }) => ({
@@ -24,6 +25,16 @@ const router = t.router({
   echo: procedure.input(z.string()).mutation(({ ctx, input }) => ({ input, contentSha256: ctx.call.contentSha256 })),
   count: procedure.input(z.object({ lastEventId: z.string().optional() })).subscription(async function* ({ input }) {
     for (let n = Number(input.lastEventId ?? 0) + 1; n <= 3; n += 1) yield tracked(String(n), n);
+  }),
+  flood: procedure.subscription(async function* () {
+    try {
+      for (flood.sent = 0; flood.sent < 400; flood.sent += 1) {
+        yield "x".repeat(1_000_000);
+        await new Promise(setImmediate);
+      }
+    } finally {
+      flood.ended = true;
+    }
   }),
   getJob: procedure
     .meta({ openapi: { method: "GET", path: "/jobs/{id}" } })
@@ -162,6 +173,17 @@ describe("the HTTP server", () => {
       shortMessage: `The server cannot listen on 127.0.0.1:${first.port}.`,
       facts: ["Another program listens there."],
     });
+  });
+
+  it("cuts a client off that asks for much and reads nothing of it", async () => {
+    const { url } = await setup();
+    const socket = new WebSocket(`${url.replace("http", "ws")}/trpc`);
+    onTestFinished(() => socket.terminate());
+    await new Promise((resolve) => socket.once("open", resolve));
+    socket.pause();
+    socket.send(JSON.stringify({ id: 1, method: "subscription", params: { path: "flood" } }));
+    await waitUntil(() => flood.ended);
+    expect(flood.sent).toBeLessThan(120);
   });
 
   it("closes although a socket stays open, after telling it to reconnect", async () => {

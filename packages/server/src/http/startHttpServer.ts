@@ -5,7 +5,7 @@ import { GpuKitError } from "@gpukit/core";
 import { getRequestListener } from "@hono/node-server";
 import type { AnyRouter } from "@trpc/server";
 import { applyWSSHandler } from "@trpc/server/adapters/ws";
-import { WebSocketServer } from "ws";
+import { type WebSocket, WebSocketServer } from "ws";
 import type { Log } from "../platform/log.js";
 import type { Metrics } from "../platform/metrics.js";
 import { type HttpApp, maximumRequestBytes } from "./createHttpApp.js";
@@ -36,6 +36,8 @@ export interface RunningHttpServer {
 
 const portsToTry = 20;
 const closeLimitMs = 5_000;
+/** So much may wait in memory for one socket whose client does not read; then it is cut off, and resumes where it was. */
+const maximumUnsentBytes = 64_000_000;
 /** Where tRPC is served, over HTTP and WebSocket alike. */
 const trpcPath = "/trpc";
 
@@ -47,6 +49,7 @@ export async function startHttpServer(parameters: StartHttpServerParameters): Pr
   server.requestTimeout = 0;
   server.headersTimeout = 20_000;
   const sockets = new WebSocketServer({ noServer: true, maxPayload: maximumRequestBytes });
+  sockets.on("connection", cutOffWhenBehind);
   const trpc = applyWSSHandler({
     wss: sockets,
     router,
@@ -91,6 +94,14 @@ export async function startHttpServer(parameters: StartHttpServerParameters): Pr
   }
 
   return { url: `http://${shownHost(host)}:${port}`, port, close };
+}
+
+function cutOffWhenBehind(socket: WebSocket): void {
+  const send = socket.send.bind(socket);
+  socket.send = (data: Parameters<WebSocket["send"]>[0]) => {
+    if (socket.bufferedAmount > maximumUnsentBytes) socket.terminate();
+    else send(data);
+  };
 }
 
 function socketCall(request: IncomingMessage, connectionParams: IncomingCall["connectionParams"]): IncomingCall {

@@ -48,7 +48,15 @@ export const jobRouter = router({
     .query(({ ctx, input }) => getJobMonitor(ctx.server, ctx.account, input)),
   /** A job's life from its first event or after `lastEventId`; ends when its settlement is confirmed. */
   watch: accountProcedure
-    .input(z.object({ jobId: idSchema, lastEventId: z.string().regex(/^\d+$/).nullish() }))
+    .input(
+      z.object({
+        jobId: idSchema,
+        lastEventId: z
+          .string()
+          .regex(/^\d{1,9}$/)
+          .nullish(),
+      }),
+    )
     .subscription(async function* ({ ctx, input, signal }) {
       const { jobId, lastEventId } = input;
       const { escrowId } = await getOwnJob(ctx.server.db, { id: jobId, accountId: ctx.account.id });

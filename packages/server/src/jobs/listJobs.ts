@@ -38,7 +38,7 @@ export async function listJobs(
 }
 
 function parseCursor(cursor: string) {
-  const match = /^(\d{1,15})\.([0-9a-f-]{36})$/.exec(cursor);
+  const match = /^(\d{1,15})\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(cursor);
   if (!match?.[1] || !match[2]) throw new GpuKitError("invalid-input", "This cursor is not of the jobs list.");
   return { createdAtMs: Number(match[1]), id: match[2] };
 }

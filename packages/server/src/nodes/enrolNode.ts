@@ -1,6 +1,7 @@
 import { GpuKitError, type HardwareReport, type Id, type Identity, parseQu, type QuString } from "@gpukit/core";
 import { assertPayableIdentity } from "@gpukit/qubic";
 import { replaceNodeOffers } from "../offers/nodeOffers.js";
+import { storable } from "../platform/storable.js";
 import type { ServerContext } from "../serverContext.js";
 import { insertNodeOnce, type NodeRow, updateNode } from "./nodeRepository.js";
 
@@ -20,8 +21,9 @@ export interface EnrolNodeParameters {
 export async function enrolNode(
   { db, clock, newId }: ServerContext,
   { publicKey }: { publicKey: string },
-  { name, payoutIdentity, hardware, offers }: EnrolNodeParameters,
+  parameters: EnrolNodeParameters,
 ): Promise<{ nodeId: Id }> {
+  const { name, payoutIdentity, hardware, offers } = storable(parameters);
   assertPayableIdentity(payoutIdentity);
   assertListable({ hardware, offers });
   const nowMs = clock.nowMs();

@@ -1,6 +1,7 @@
 import { GpuKitError, type JobOutput, type JobState, type Outcome, whoPaysFor } from "@gpukit/core";
 import { applyJobEvent } from "../jobs/applyJobEvent.js";
 import { countAttempt } from "../offers/offerRepository.js";
+import { storableText } from "../platform/storable.js";
 import type { ServerContext } from "../serverContext.js";
 import { findOutputFault } from "./checkOutputs.js";
 import { type AttemptOfNode, leaseLost, lockOwnAttempt } from "./ownAttempt.js";
@@ -39,7 +40,8 @@ export async function failAttempt(
     if (!live) throw leaseLost(named);
     if (fault !== null)
       throw new GpuKitError("invalid-input", "A partial result is not here as stated.", { facts: [fault] });
-    const event = { type: "attempt-failed", fence: attempt.fence, outcome, exitCode, error, outputs } as const;
+    const said = error === null ? null : storableText(error);
+    const event = { type: "attempt-failed", fence: attempt.fence, outcome, exitCode, error: said, outputs } as const;
     const next = await applyJobEvent(server, tx, { job, event });
     if (whoPaysFor(outcome).fault === "provider") await countAttempt(tx, { offerId: attempt.offerId, result: "lost" });
     return { state: next.state };

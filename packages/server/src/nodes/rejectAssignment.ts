@@ -1,4 +1,5 @@
 import { applyJobEvent } from "../jobs/applyJobEvent.js";
+import { storableText } from "../platform/storable.js";
 import type { ServerContext } from "../serverContext.js";
 import { type AttemptOfNode, lockOwnAttempt } from "./ownAttempt.js";
 
@@ -11,6 +12,9 @@ export async function rejectAssignment(
     const { job, attempt } = await lockOwnAttempt(tx, named);
     const repeated = attempt.outcome === "provider-quit" && attempt.runningAtMs === null;
     if (repeated) return;
-    await applyJobEvent(server, tx, { job, event: { type: "rejected", fence: attempt.fence, reason } });
+    await applyJobEvent(server, tx, {
+      job,
+      event: { type: "rejected", fence: attempt.fence, reason: storableText(reason) },
+    });
   });
 }

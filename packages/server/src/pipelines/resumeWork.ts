@@ -16,19 +16,18 @@ import { settlements } from "../settlements/settlementTables.js";
 const everyMs = 60_000;
 
 export async function resumeWork({ db, clock }: Pick<ServerContext, "db" | "clock">): Promise<void> {
-  await db.transaction(async (tx) => {
-    for (const { id } of await listEscrows(tx, ["reserved", "awaiting-lock", "confirming"]))
-      await resume(tx, "lock-escrow", { escrowId: id }, `lock:${id}`);
-    for (const { id } of await listEscrows(tx, ["reserved", "awaiting-lock", "confirming", "locked", "settling"]))
-      await resume(tx, "watch-custody", { escrowId: id }, `custody:${id}`);
-    for (const { escrowId } of await listUnsettled(tx))
-      await resume(tx, "settle-escrow", { escrowId }, `settle:${escrowId}`);
-    for (const { id, state, fence } of await listLiveJobs(tx)) {
-      if (state === "queued") await resume(tx, "dispatch-job", { jobId: id }, `dispatch:${id}`);
-      else await resume(tx, "expire-lease", { jobId: id, fence }, `lease:${id}`);
-    }
-    await addJob(tx, "resume-work", {}, { jobKey: "resume-work", runAtMs: clock.nowMs() + everyMs });
-  });
+  // Each task on its own: one transaction over all of them would deadlock with pipelines, which add theirs in another order.
+  for (const { id } of await listEscrows(db, ["reserved", "awaiting-lock", "confirming"]))
+    await resume(db, "lock-escrow", { escrowId: id }, `lock:${id}`);
+  for (const { id } of await listEscrows(db, ["reserved", "awaiting-lock", "confirming", "locked", "settling"]))
+    await resume(db, "watch-custody", { escrowId: id }, `custody:${id}`);
+  for (const { escrowId } of await listUnsettled(db))
+    await resume(db, "settle-escrow", { escrowId }, `settle:${escrowId}`);
+  for (const { id, state, fence } of await listLiveJobs(db)) {
+    if (state === "queued") await resume(db, "dispatch-job", { jobId: id }, `dispatch:${id}`);
+    else await resume(db, "expire-lease", { jobId: id, fence }, `lease:${id}`);
+  }
+  await addJob(db, "resume-work", {}, { jobKey: "resume-work", runAtMs: clock.nowMs() + everyMs });
 }
 
 const resume = (tx: Transaction, name: string, payload: unknown, jobKey: string) =>

@@ -17,7 +17,7 @@ export const receiptRouter = router({
     .meta({ openapi: { method: "GET", path: "/ledger", tags: ["ledger"] } })
     .input(
       z.object({
-        fromHeight: z.coerce.number().int().min(0).default(0),
+        fromHeight: z.coerce.number().int().min(0).max(2_147_483_647).default(0),
         limit: z.coerce.number().int().min(1).max(100).default(50),
       }),
     )

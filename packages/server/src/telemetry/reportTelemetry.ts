@@ -2,6 +2,7 @@ import { GpuKitError, type TelemetryEntry } from "@gpukit/core";
 import { appendFeed } from "../feed/appendFeed.js";
 import { type AttemptOfNode, getLiveAttempt, lockLiveAttempt } from "../nodes/ownAttempt.js";
 import { renewLease } from "../nodes/renewLease.js";
+import { storable } from "../platform/storable.js";
 import type { ServerContext } from "../serverContext.js";
 import { continueTelemetry } from "./continueTelemetry.js";
 import { lockTelemetry, saveTelemetry } from "./telemetryRepository.js";
@@ -13,7 +14,7 @@ export interface ReportTelemetryParameters extends AttemptOfNode {
 
 /** Entries and bytes (as JSON) one report may hold. */
 export const maxTelemetryEntries = 2_000;
-const maxTelemetryBytes = 1_000_000;
+const maxTelemetryBytes = 256_000;
 
 /**
  * Stores what continues an attempt's telemetry and tells watchers. Returns the number up to which everything is stored,
@@ -34,7 +35,7 @@ export async function reportTelemetry(
   return db.transaction(async (tx) => {
     const key = { jobId: named.jobId, attempt: attempt.number };
     const before = await lockTelemetry(tx, key);
-    const { state, entries: continued } = continueTelemetry(before, entries);
+    const { state, entries: continued } = continueTelemetry(before, storable(entries));
     if (continued.length > 0) {
       await saveTelemetry(tx, { ...key, state });
       const event = { type: "telemetry", attempt: attempt.number, entries: continued } as const;

@@ -46,7 +46,7 @@ export async function submitVoucher(
     if (!jobId) throw leaseLost({ jobId: `of escrow ${claim.escrowId}`, fence });
     const own = await lockOwnAttempt(tx, { nodeId: node.id, jobId, fence });
     if (own.attempt.number !== attempt) throw refusal("It names another attempt.", `Attempt: ${own.attempt.number}`);
-    const known = await findVoucher(tx, { jobId, attempt, seq });
+    const known = seq > own.attempt.voucherSeq ? null : await findVoucher(tx, { jobId, attempt, seq });
     if (known) return { voucher: known };
     if (!own.live) throw leaseLost({ jobId, fence });
     assertContinues(claim, own.attempt);
