@@ -83,7 +83,7 @@ export const SmartMatcher: ForwardRefExoticComponent<SmartMatcherProps & RefAttr
     return (
       <Frame ref={ref} role="group" aria-labelledby={titleId} data-gk-part="matcher" data-state={state} {...rest}>
         <header data-gk-part="matcher-head">
-          <h3 data-gk-part="matcher-title" id={titleId}>
+          <h3 data-gk-part="screen-title" id={titleId}>
             {state !== "ready" ? words.title : fitting > 0 ? words.fitting({ count: fitting }) : words.nothingFits}
           </h3>
           {state === "ready" && <p data-gk-part="hint">{fitting > 0 ? words.hint : words.nothingFitsHint}</p>}

@@ -29,7 +29,7 @@ export function AnalysisNeeds({ analysis }: { analysis: JobAnalysis }): ReactEle
             <Memory name={words.gpuMemory} gb={vramGb} hint={gpus > 1 ? words.gpuCount({ count: gpus }) : undefined} />
           ) : (
             <div>
-              <strong data-gk-part="needs-none">{words.noGpu}</strong>
+              <strong>{words.noGpu}</strong>
               <p>{words.noGpuHint}</p>
             </div>
           )}

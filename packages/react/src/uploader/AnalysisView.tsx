@@ -24,7 +24,7 @@ export const AnalysisView: ForwardRefExoticComponent<AnalysisViewProps & RefAttr
     const sentence = useJobSentence();
     return (
       <div ref={ref} data-gk-part="analysis" {...rest}>
-        {heading && <h3 data-gk-part="analysis-sentence">{sentence(analysis)}</h3>}
+        {heading && <h3 data-gk-part="screen-title">{sentence(analysis)}</h3>}
         <AnalysisNeeds analysis={analysis} />
         <AnalysisEvidence analysis={analysis} />
         <AnalysisRisks analysis={analysis} />

@@ -85,7 +85,7 @@ export const JobUploader: ForwardRefExoticComponent<JobUploaderProps & RefAttrib
         {...rest}
       >
         <header data-gk-part="uploader-head">
-          <h3 data-gk-part="analysis-sentence" id={titleId}>
+          <h3 data-gk-part="screen-title" id={titleId}>
             {analysis ? sentence(analysis) : words.title}
           </h3>
           {isUploaded && (
