@@ -8,7 +8,7 @@ import { SetUpError } from "./SetUpError.mjs";
 import { readStamp, writeStamp } from "./stamp.mjs";
 import { runTool } from "./tool.mjs";
 
-const sharedInputs = ["tsconfig.base.json", "tsconfig.json", "pnpm-lock.yaml"];
+const sharedInputs = ["tsup.base.ts", "tsconfig.base.json", "tsconfig.json", "pnpm-lock.yaml"];
 
 /**
  * Builds every package whose inputs changed: tsup for JavaScript, then one `tsc -b` for all declarations; then the web app.

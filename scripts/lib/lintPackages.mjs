@@ -1,12 +1,13 @@
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 import { runPnpm } from "./pnpm.mjs";
 
 /**
- * Packs every package as it would be published and holds each tarball against publint.
+ * Packs every package as it would be published and holds each tarball against publint and against what TypeScript finds in it.
  *
  * pnpm packs, because only it puts `publishConfig.exports` in place. Resolves to lines of complaint, none when all is well.
  */
@@ -17,16 +18,31 @@ export const lintPackages = async () => {
     const { code, output } = await runPnpm(packing, { capture: true });
     if (code !== 0) return [output];
     const tarballs = (await readdir(folder)).filter((name) => name.endsWith(".tgz")).sort();
-    const complaints = await Promise.all(tarballs.map((name) => lintTarball(join(folder, name))));
-    return complaints.flat();
+    const complaints = [];
+    for (const name of tarballs) {
+      const bytes = await readFile(join(folder, name));
+      complaints.push(...(await lintTarball(bytes)), ...(await lintTypes(bytes)));
+    }
+    return complaints;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 };
 
-const lintTarball = async (path) => {
-  const bytes = await readFile(path);
+const lintTarball = async (bytes) => {
   const tarball = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
   const { messages, pkg } = await publint({ pack: { tarball }, level: "warning", strict: true });
   return messages.map((message) => `${pkg.name}: ${formatMessage(message, pkg, { color: false })}`);
+};
+
+/** ESM only, on purpose: what an old `require` would find is no complaint. */
+const ignoredResolutions = ["node10", "node16-cjs"];
+
+const lintTypes = async (bytes) => {
+  const { packageName, problems = [] } = await checkPackage(createPackageFromTarballData(new Uint8Array(bytes)));
+  return problems
+    .filter(({ resolutionKind }) => !ignoredResolutions.includes(resolutionKind))
+    .map(({ kind, entrypoint, resolutionKind, fileName }) =>
+      [`${packageName}: ${kind}`, entrypoint ?? fileName, resolutionKind].filter(Boolean).join(" "),
+    );
 };

@@ -76,6 +76,8 @@ export const buildCss = async () => {
   const css = gatherForcedColors(keepToOurselves(code));
   await mkdir(`${folder}dist`, { recursive: true });
   await writeFile(`${folder}dist/styles.css`, css);
+  // TypeScript asks for the types of a side effect, too.
+  await writeFile(`${folder}dist/styles.css.d.ts`, "export {};\n");
   await writeFile(`${folder}dist/styles.strong.css`, strengthen(css));
 };
 

@@ -2,7 +2,8 @@
 import type { Escrow, Job, JobFeedEvent, MetricsEntry, TelemetryEntry, Voucher } from "@gpukit/core";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { emptyJobFeed, foldJobFeed, foldMonitorView } from "./foldJobFeed.js";
+import { emptyJobFeed } from "./emptyJobFeed.js";
+import { foldJobFeed, foldMonitorView } from "./foldJobFeed.js";
 import type { OpenJobFeed } from "./JobFeed.js";
 import { createLogBuffer } from "./LogBuffer.js";
 

@@ -1,35 +1,6 @@
 import { assertNever, type Escrow, type Job, type JobFeedEvent, type JobMonitorView, type Voucher } from "@gpukit/core";
 import { foldTelemetry } from "./foldTelemetry.js";
-import type { JobFeed, OpenJobFeed } from "./JobFeed.js";
-import { createLogBuffer } from "./LogBuffer.js";
-
-/** How many lines a page keeps; all of them are in the job's log on the server. */
-const keptLines = 20_000;
-
-/** A feed that has heard nothing. */
-export function emptyJobFeed(connection: JobFeed["connection"]): OpenJobFeed {
-  return {
-    connection,
-    error: null,
-    job: null,
-    escrow: null,
-    receipt: null,
-    settlement: null,
-    attempt: 0,
-    progress: null,
-    metrics: null,
-    metricsSeries: [],
-    metricsGapsAtMs: [],
-    training: [],
-    finalTraining: null,
-    vouchers: [],
-    timeline: [],
-    logs: createLogBuffer(keptLines),
-    logVersion: 0,
-    lastSeq: {},
-    lastHeardAtMs: null,
-  };
-}
+import type { OpenJobFeed } from "./JobFeed.js";
 
 /** The feed after one event. Events may repeat or come out of the past: the newest version of everything stands. */
 export function foldJobFeed(feed: OpenJobFeed, event: JobFeedEvent): OpenJobFeed {

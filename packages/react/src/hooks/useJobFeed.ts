@@ -1,7 +1,6 @@
 "use client";
 import type { Id } from "@gpukit/core";
-import { emptyJobFeed } from "../feed/foldJobFeed.js";
-import { followJobFeed } from "../feed/followJobFeed.js";
+import { emptyJobFeed } from "../feed/emptyJobFeed.js";
 import type { JobFeed, OpenJobFeed } from "../feed/JobFeed.js";
 import { useLive } from "../live/useLive.js";
 import { useGpuKit } from "../provider/useGpuKit.js";
@@ -21,6 +20,15 @@ export function useJobFeed({ jobId }: UseJobFeedParameters): JobFeed {
   return useLive<OpenJobFeed>(
     key,
     () => emptyJobFeed(jobId ? "connecting" : "idle"),
-    followJobFeed(client, { jobId: jobId ?? "", reportError }),
+    async (update, signal) => {
+      try {
+        // Pages with a hook but no job to follow carry nothing of how it is done.
+        const { followJobFeed } = await import("../feed/followJobFeed.js");
+        await followJobFeed(client, { jobId: jobId ?? "", reportError })(update, signal);
+      } catch (error) {
+        const known = reportError(error);
+        update((feed) => ({ ...feed, connection: "failed", error: known }));
+      }
+    },
   );
 }

@@ -1,0 +1,1 @@
+export { sha256Hex } from "@gpukit/core";
