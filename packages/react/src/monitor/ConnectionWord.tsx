@@ -7,6 +7,9 @@ import { useMessages } from "../messages/useMessages.js";
 import { Badge } from "../primitives/Badge.js";
 import type { MonitorFacts } from "./MonitorFacts.js";
 
+/** Readings come each second: what is younger than this is of now. */
+const worthSayingMs = 3_000;
+
 /** Whether what is shown is of now, and if not, of when. */
 export function ConnectionWord({
   facts: { connection, lastHeardAtMs },
@@ -17,12 +20,13 @@ export function ConnectionWord({
   const format = useFormat();
   const isOpen = connection === "live" || connection === "reconnecting" || connection === "failed";
   const nowMs = useNow(isOpen ? 1_000 : null);
-  const ago = nowMs === null || lastHeardAtMs === null ? null : format.ago(nowMs - lastHeardAtMs);
+  const ageMs = nowMs === null || lastHeardAtMs === null ? null : nowMs - lastHeardAtMs;
+  const ago = ageMs === null ? null : format.ago(ageMs);
   if (connection === "live")
     return (
       <Badge tone="ok" live>
         {words.live}
-        {ago !== null && <>, {words.updated({ ago })}</>}
+        {ago !== null && ageMs !== null && ageMs >= worthSayingMs && <>, {words.updated({ ago })}</>}
       </Badge>
     );
   if (connection === "ended") return <span>{words.ended}</span>;

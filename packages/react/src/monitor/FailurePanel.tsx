@@ -6,7 +6,7 @@ import { useFormat } from "../messages/useFormat.js";
 import { useMessages } from "../messages/useMessages.js";
 import { costSoFar } from "./costSoFar.js";
 import type { MonitorFacts } from "./MonitorFacts.js";
-import { returnedOf } from "./paidOf.js";
+import { paidOf, returnedOf } from "./paidOf.js";
 
 /** What happened, whose fault it is, who pays, what is kept and what to do next: always all five, from the closed catalogue of ends. */
 export function FailurePanel({ facts, outcome }: { facts: MonitorFacts; outcome: Outcome }): ReactElement {
@@ -16,7 +16,7 @@ export function FailurePanel({ facts, outcome }: { facts: MonitorFacts; outcome:
   const { fault } = whoPaysFor(outcome);
   const error = job.attempts.at(-1)?.error ?? null;
   const activeMs = job.attempts.reduce((sum, attempt) => sum + attempt.activeMs, 0);
-  const cost = costSoFar(job);
+  const cost = receipt ? paidOf(receipt.body.division) : costSoFar(job);
   const back = receipt ? format.qu(returnedOf(receipt.body.division)) : null;
   const payText =
     back === null

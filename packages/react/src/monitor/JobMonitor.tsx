@@ -118,9 +118,9 @@ function Loading(): ReactElement {
   return (
     <CardRoot aria-busy="true">
       <HiddenText role="status">{words.loading}</HiddenText>
-      <div data-gk-part="monitor-header">
-        <Skeleton width="medium" size="large" />
-        <Skeleton width="short" />
+      <div data-gk-part="job-panel">
+        <Skeleton width="short" size="large" />
+        <Skeleton width="medium" />
         <Skeleton width="full" />
       </div>
       <div data-gk-part="monitor-columns">

@@ -1,5 +1,5 @@
 "use client";
-import { isJobEnded, type Job, parseQu, type Quote } from "@gpukit/core";
+import { type Division, isJobEnded, type Job, parseQu, type Quote } from "@gpukit/core";
 import type { ReactElement, ReactNode } from "react";
 import { useNow } from "../hooks/useNow.js";
 import { monitorEn } from "../messages/en/monitor.js";
@@ -12,7 +12,7 @@ import { ShortId } from "../primitives/ShortId.js";
 import { SplitBar } from "../primitives/SplitBar.js";
 import { costSoFar } from "./costSoFar.js";
 import type { MonitorFacts } from "./MonitorFacts.js";
-import { paidOf } from "./paidOf.js";
+import { paidOf, returnedOf } from "./paidOf.js";
 import type { UsedDevice } from "./useDevice.js";
 
 export interface JobPanelProps {
@@ -33,7 +33,7 @@ export function JobPanel({ facts, quote, device }: JobPanelProps): ReactElement 
   const time = (atMs: number | null | undefined) => (atMs == null ? words.notYet : format.dateTime(atMs));
   return (
     <section data-gk-part="job-panel" aria-label={words.jobSection}>
-      <Cost job={job} paid={receipt ? paidOf(receipt.body.division) : null} quote={quote} />
+      <Cost job={job} division={receipt?.body.division ?? null} quote={quote} />
       <FactsRoot>
         <Fact name={words.job}>
           <ShortId value={job.id} copyLabel={words.copyIdLabel} />
@@ -72,19 +72,28 @@ export function JobPanel({ facts, quote, device }: JobPanelProps): ReactElement 
   );
 }
 
-/** What is owed so far, as part of what was locked for the work. */
-function Cost({ job, paid, quote }: { job: Job; paid: bigint | null; quote: Quote | undefined }): ReactElement {
+/** What is owed so far, as part of what was locked for the work; once it is divided, what was paid of the whole lock. */
+function Cost({
+  job,
+  division,
+  quote,
+}: {
+  job: Job;
+  division: Division | null;
+  quote: Quote | undefined;
+}): ReactElement {
   const words = useMessages("monitor", monitorEn);
   const format = useFormat();
-  const cap = parseQu(job.cap);
-  const cost = paid ?? costSoFar(job);
+  const whole = parseQu(division?.total ?? job.cap);
+  const cost = division ? paidOf(division) : costSoFar(job);
   const likely = quote ? parseQu(quote.terms.cost.mid) : 0n;
-  const more = paid === null && !isJobEnded(job.state) && likely > cost ? likely - cost : 0n;
+  const more = !division && !isJobEnded(job.state) && likely > cost ? likely - cost : 0n;
+  const back = division ? returnedOf(division) : whole - cost;
   const amount = format.qu(cost);
   const key = (kind: string, text: string): ReactNode => <span data-kind={kind}>{text}</span>;
   return (
     <div data-gk-part="cost">
-      <p data-gk-part="cost-name">{paid === null ? words.costSoFar : words.paid}</p>
+      <p data-gk-part="cost-name">{division ? words.paid : words.costSoFar}</p>
       <Figure>
         {amount.replace(/\sQU$/, "")} <small>QU</small>
       </Figure>
@@ -93,13 +102,13 @@ function Cost({ job, paid, quote }: { job: Job; paid: bigint | null; quote: Quot
           { kind: "first", value: Number(cost) },
           { kind: "second", value: Number(more) },
         ]}
-        total={Number(cap)}
-        label={words.costLabel({ used: amount, cap: format.qu(cap) })}
+        total={Number(whole)}
+        label={words.costLabel({ used: amount, cap: format.qu(whole) })}
       />
       <p data-gk-part="key">
         {key("first", words.used)}
         {more > 0n && key("second", words.likelyMore)}
-        {key("rest", `${paid === null ? words.returns : words.returned} ${format.qu(cap > cost ? cap - cost : 0n)}`)}
+        {key("rest", `${division ? words.returned : words.returns} ${format.qu(back)}`)}
       </p>
     </div>
   );

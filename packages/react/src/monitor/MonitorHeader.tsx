@@ -80,7 +80,7 @@ function useRemaining({ job, progress, metrics }: MonitorFacts, startsAtMs: numb
   const format = useFormat();
   const waits = job.state === "queued" || job.state === "assigned" || job.state === "preparing";
   const nowMs = useNow(waits ? 1_000 : null);
-  if (isJobEnded(job.state)) return words.ended;
+  if (isJobEnded(job.state)) return job.state === "completed" ? words.complete : words.ended;
   if (waits) {
     if (startsAtMs === null || nowMs === null) return words.timeLeftUnknown;
     const inMs = startsAtMs - nowMs;

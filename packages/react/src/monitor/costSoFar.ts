@@ -15,7 +15,6 @@ export function costSoFar(job: Job): Qu {
   const ended = payForAttempts(job).reduce((sum, { metered }) => sum + metered, 0n);
   const live = job.attempts.at(-1);
   if (job.endedAtMs !== null || !live || live.outcome !== null) return ended;
-  const total = ended + costOf(parseQu(live.ratePerHour), live.activeMs);
   const cap = parseQu(job.cap);
-  return total > cap ? cap : total;
+  return costOf(parseQu(live.ratePerHour), live.activeMs, cap - ended) + ended;
 }

@@ -36,6 +36,7 @@ export interface MonitorMessages {
   startsIn: (facts: { time: string }) => string;
   startsSoon: string;
   live: string;
+  complete: string;
   ended: string;
   connecting: string;
   updated: (facts: { ago: string }) => string;
@@ -217,7 +218,7 @@ export interface MonitorMessages {
 }
 
 export const monitorEn: MonitorMessages = {
-  title: "Job",
+  title: "Job monitor",
   untitled: "Job",
   states: {
     queued: "Queued",
@@ -280,7 +281,8 @@ export const monitorEn: MonitorMessages = {
   startsIn: ({ time }) => `starts in about ${time}`,
   startsSoon: "starts any moment",
   live: "live",
-  ended: "complete",
+  complete: "complete",
+  ended: "ended",
   connecting: "connecting",
   updated: ({ ago }) => `updated ${ago}`,
   stale: ({ ago }) => `as of ${ago}`,
@@ -406,8 +408,8 @@ export const monitorEn: MonitorMessages = {
   outcomeWhat: ({ outcome }) => whoPaysFor(outcome).what,
   outcomeNext: ({ outcome }) => whoPaysFor(outcome).next,
   pay: ({ amount }) => `You pay ${amount}`,
-  payText: ({ time, back }) => `For ${time} of counted use. ${back} go back to you.`,
-  payNothing: "You pay nothing for the work",
+  payText: ({ time, back }) => `For ${time} of counted use, the network's fee included. ${back} go back to you.`,
+  payNothing: "You pay nothing",
   payNothingText: ({ back }) => `${back} go back to you.`,
   payPending: "The division is being worked out.",
   kept: ({ count }) => `${count} files`,

@@ -49,7 +49,7 @@ const outcomes: Record<Outcome, { what: string; next: string }> = {
 };
 
 export const monitorPtBr: MonitorMessages = {
-  title: "Trabalho",
+  title: "Monitor do trabalho",
   untitled: "Trabalho",
   states: {
     queued: "Na fila",
@@ -112,6 +112,7 @@ export const monitorPtBr: MonitorMessages = {
   startsIn: ({ time }) => `começa em cerca de ${time}`,
   startsSoon: "começa a qualquer momento",
   live: "ao vivo",
+  complete: "concluído",
   ended: "encerrado",
   connecting: "conectando",
   updated: ({ ago }) => `atualizado ${ago}`,
@@ -239,8 +240,8 @@ export const monitorPtBr: MonitorMessages = {
   outcomeWhat: ({ outcome }) => outcomes[outcome].what,
   outcomeNext: ({ outcome }) => outcomes[outcome].next,
   pay: ({ amount }) => `Você paga ${amount}`,
-  payText: ({ time, back }) => `Por ${time} de uso contado. ${back} voltam para você.`,
-  payNothing: "Você não paga nada pelo trabalho",
+  payText: ({ time, back }) => `Por ${time} de uso contado, com a taxa da rede. ${back} voltam para você.`,
+  payNothing: "Você não paga nada",
   payNothingText: ({ back }) => `${back} voltam para você.`,
   payPending: "A divisão está sendo calculada.",
   kept: ({ count }) => `${count} arquivos`,

@@ -54,7 +54,13 @@ export function runningStory(): Story {
         stream: "stderr",
         text: "UserWarning: 2 captions longer than 77 tokens were cut and this is a long line that goes on and on and on",
       },
-      { kind: "log", seq: 4_052, atMs: createdAtMs + 951_500, stream: "system", text: "gpukit: usage counted to 900 s" },
+      {
+        kind: "log",
+        seq: 4_052,
+        atMs: createdAtMs + 951_500,
+        stream: "system",
+        text: "gpukit: usage counted to 900 s",
+      },
     ],
   };
   return storyOf(
@@ -65,6 +71,11 @@ export function runningStory(): Story {
     warning,
     { type: "voucher", voucher: voucherOf({ seq: 30, activeS: 900 }) },
   );
+}
+
+/** Waiting for a machine. */
+export function queuedStory(): Story {
+  return storyOf(monitorViewOf(queued), { type: "job", job: queued });
 }
 
 export const completedJob = jobAfter(
@@ -111,20 +122,16 @@ export function completedStory(): Story {
   return story;
 }
 
-export const failedJob = jobAfter(
-  runningJob,
-  ...used(702, 24),
-  [
-    743,
-    {
-      type: "attempt-failed",
-      fence: 1,
-      outcome: "out-of-memory",
-      exitCode: 1,
-      error: "torch.OutOfMemoryError: CUDA out of memory. Tried to allocate 3.38 GiB.",
-    },
-  ],
-);
+export const failedJob = jobAfter(runningJob, ...used(702, 24), [
+  743,
+  {
+    type: "attempt-failed",
+    fence: 1,
+    outcome: "out-of-memory",
+    exitCode: 1,
+    error: "torch.OutOfMemoryError: CUDA out of memory. Tried to allocate 3.38 GiB.",
+  },
+]);
 
 /** Out of memory, settled. */
 export function failedStory(): Story {

@@ -1,0 +1,87 @@
+// proves P22, P25, P27
+import { costOf, parseQu } from "@gpukit/core";
+import { describe, expect, it } from "vitest";
+import { jobAfter, queuedJob, receiptOf, used, voucherOf } from "../testing/sampleJobs.js";
+import { costSoFar, withVouchers } from "./costSoFar.js";
+import { entryFileOf } from "./entryFileOf.js";
+import { paidOf, returnedOf } from "./paidOf.js";
+import { memoryLevel, temperatureLevel } from "./readings.js";
+import { completedJob, runningJob } from "./testing/stories.js";
+import { roundTimeLeft, timeLeft } from "./timeLeft.js";
+
+describe("costSoFar", () => {
+  it("is what the countersigned use costs at the attempt's rate", () => {
+    expect(costSoFar(runningJob)).toBe(0n);
+    expect(costSoFar(jobAfter(runningJob, ...used(90, 3)))).toBe(costOf(410_000n, 90_000));
+  });
+
+  it("counts a voucher that came after the job was told, and none that came before", () => {
+    expect(costSoFar(withVouchers(runningJob, [voucherOf({ seq: 3, activeS: 90 })]))).toBe(costOf(410_000n, 90_000));
+    const later = jobAfter(runningJob, ...used(120, 4));
+    expect(withVouchers(later, [voucherOf({ seq: 3, activeS: 90 })])).toEqual(later);
+  });
+
+  it("never goes above the cap", () => {
+    const beyond = withVouchers(runningJob, [voucherOf({ seq: 9, activeS: 360_000 })]);
+    expect(costSoFar(beyond)).toBe(parseQu(runningJob.cap));
+  });
+
+  it("is nothing while nothing has been assigned", () => {
+    expect(costSoFar(queuedJob())).toBe(0n);
+  });
+});
+
+describe("paidOf and returnedOf", () => {
+  it("share the whole lock between them", () => {
+    const { division } = receiptOf(completedJob).body;
+    expect(paidOf(division) + returnedOf(division)).toBe(parseQu(division.total));
+  });
+});
+
+describe("timeLeft", () => {
+  const attempt = { runningAtMs: 1_000_000 };
+
+  it("goes on at the pace there has been, counted down by the node's clock", () => {
+    const progress = { fraction: 0.25, atMs: 1_100_000 };
+    expect(timeLeft(attempt, progress, 1_100_000)).toBe(300_000);
+    expect(timeLeft(attempt, progress, 1_130_000)).toBe(270_000);
+    expect(timeLeft(attempt, progress, 9_000_000)).toBe(0);
+  });
+
+  it("says nothing where nothing can be known", () => {
+    expect(timeLeft(undefined, { fraction: 0.5, atMs: 1 }, 1)).toBeNull();
+    expect(timeLeft(attempt, null, 1)).toBeNull();
+    expect(timeLeft(attempt, { fraction: null, atMs: 1_100_000 }, 1)).toBeNull();
+    expect(timeLeft(attempt, { fraction: 0.001, atMs: 1_100_000 }, 1)).toBeNull();
+    expect(timeLeft(attempt, { fraction: 0.5, atMs: 900_000 }, 1)).toBeNull();
+  });
+
+  it("is shown no finer than it can be known", () => {
+    expect(roundTimeLeft(601_000)).toBe(660_000);
+    expect(roundTimeLeft(61_000)).toBe(70_000);
+    expect(roundTimeLeft(0)).toBe(10_000);
+  });
+});
+
+describe("thresholds", () => {
+  it.each([
+    [69.9, "ok"],
+    [70, "warn"],
+    [80, "warn"],
+    [80.1, "bad"],
+  ])("%s °C is %s", (celsius, level) => expect(temperatureLevel(celsius)).toBe(level));
+
+  it.each([
+    [0.89, "ok"],
+    [0.9, "warn"],
+    [0.97, "bad"],
+  ])("memory at %s is %s", (fraction, level) => expect(memoryLevel(fraction)).toBe(level));
+});
+
+describe("entryFileOf", () => {
+  it("is the input that the command names", () => {
+    expect(entryFileOf(runningJob.spec)).toBe("train_lora.py");
+    expect(entryFileOf({ ...runningJob.spec, command: ["bash", "-c", "x"] })).toBe("train_lora.py");
+    expect(entryFileOf({ ...runningJob.spec, inputs: [] })).toBeNull();
+  });
+});
