@@ -182,7 +182,19 @@ export async function createWizardMarket(parameters: WizardMarketParameters = {}
       },
     },
     fetch: async () =>
-      Response.json({ balance: { id: identity, balance: String(balance), validForTick: 3_000_000_100 } }),
+      Response.json({
+        balance: {
+          id: identity,
+          balance: String(balance),
+          validForTick: 3_000_000_100,
+          latestIncomingTransferTick: 0,
+          latestOutgoingTransferTick: 0,
+          incomingAmount: String(balance),
+          outgoingAmount: "0",
+          numberOfIncomingTransfers: 1,
+          numberOfOutgoingTransfers: 0,
+        },
+      }),
   });
   return { client, calls, wallet, asked, quote, server, identity, launches, release: () => open(), restoreRequests };
 }

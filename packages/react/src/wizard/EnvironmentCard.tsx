@@ -98,39 +98,41 @@ export function EnvironmentCard(): ReactElement {
           </TableBody>
         </TableRoot>
       )}
-      <CardBody>
-        {edited ? (
-          <VariableForm
-            key={edited.id}
-            variable={edited}
-            isNew={variables.every(({ id }) => id !== edited.id)}
-            others={variables.filter(({ id }) => id !== edited.id).map(({ name }) => name)}
-            onCancel={() => setEdited(null)}
-            onDone={(variable) => {
-              dispatch({ type: "variable-set", ...variable });
-              setEdited(null);
-            }}
-          />
-        ) : (
-          variables.length === 0 &&
-          suggested.length === 0 && (
-            <p data-gk-part="field-hint">
-              {words.noVariables}. {words.noVariablesText}
-            </p>
-          )
-        )}
-        {!edited &&
-          suggested.map((name) => (
-            <Note key={name} tone="accent" heading={words.readsSecret({ name })}>
-              <div data-gk-part="note-actions">
-                <Button size="small" onClick={() => add(name, true)}>
-                  {words.addIt}
-                  <span data-gk-part="hidden-text">{name}</span>
-                </Button>
-              </div>
-            </Note>
-          ))}
-      </CardBody>
+      {(edited || variables.length === 0 || suggested.length > 0) && (
+        <CardBody>
+          {edited ? (
+            <VariableForm
+              key={edited.id}
+              variable={edited}
+              isNew={variables.every(({ id }) => id !== edited.id)}
+              others={variables.filter(({ id }) => id !== edited.id).map(({ name }) => name)}
+              onCancel={() => setEdited(null)}
+              onDone={(variable) => {
+                dispatch({ type: "variable-set", ...variable });
+                setEdited(null);
+              }}
+            />
+          ) : (
+            variables.length === 0 &&
+            suggested.length === 0 && (
+              <p data-gk-part="field-hint">
+                {words.noVariables}. {words.noVariablesText}
+              </p>
+            )
+          )}
+          {!edited &&
+            suggested.map((name) => (
+              <Note key={name} tone="accent" heading={words.readsSecret({ name })}>
+                <div data-gk-part="note-actions">
+                  <Button size="small" onClick={() => add(name, true)}>
+                    {words.addIt}
+                    <span data-gk-part="hidden-text">{name}</span>
+                  </Button>
+                </div>
+              </Note>
+            ))}
+        </CardBody>
+      )}
     </CardRoot>
   );
 }

@@ -1,18 +1,25 @@
 "use client";
 import { type Job, jobFileLimitBytes, missingIn, type WizardStep, wizardSteps } from "@gpukit/core";
-import { type ComponentPropsWithoutRef, forwardRef, type ReactNode, useId, useMemo, useRef } from "react";
+import {
+  type ComponentPropsWithoutRef,
+  type ForwardRefExoticComponent,
+  forwardRef,
+  type ReactNode,
+  type RefAttributes,
+  Suspense,
+  useId,
+  useMemo,
+  useRef,
+} from "react";
 import { useServerInfo } from "../hooks/useServerInfo.js";
 import { wizardEn } from "../messages/en/wizard.js";
 import { useCommonMessages, useMessages } from "../messages/useMessages.js";
 import { ErrorBoundary } from "../primitives/ErrorBoundary.js";
 import { Frame } from "../primitives/Frame.js";
+import { Skeleton } from "../primitives/Skeleton.js";
 import { Tag } from "../primitives/Tag.js";
 import { useAnnounce } from "../provider/useAnnounce.js";
-import { ConfigureStep } from "./ConfigureStep.js";
-import { LaunchView } from "./LaunchView.js";
-import { MatchStep } from "./MatchStep.js";
-import { PayStep } from "./PayStep.js";
-import { UploadStep } from "./UploadStep.js";
+import { LaunchView, stepViews } from "./stepViews.js";
 import { type UseWizardParameters, useWizard } from "./useWizard.js";
 import { useWizardFocus } from "./useWizardFocus.js";
 import { WizardContext } from "./WizardContext.js";
@@ -31,8 +38,6 @@ export interface JobWizardProps
   launchedSlot?: ((job: Job) => ReactNode) | undefined;
 }
 
-const stepViews = { upload: UploadStep, match: MatchStep, configure: ConfigureStep, pay: PayStep };
-
 /**
  * From files to a running job in four steps: upload and analysis, GPU, configuration, payment and launch. What was done survives a
  * reload, also in the middle of a payment, and nothing is paid twice. Data attributes: `data-step`, `data-phase` = the launch's phase.
@@ -42,78 +47,82 @@ const stepViews = { upload: UploadStep, match: MatchStep, configure: ConfigureSt
  *
  * const Submit = () => <JobWizard onJobLaunched={({ id }) => location.assign(`/jobs/${id}`)} />;
  */
-export const JobWizard = forwardRef<HTMLDivElement, JobWizardProps>(function JobWizard(props, ref) {
-  const { onJobLaunched, onError, storage, storageKey, accountFrom, minDurationMs, maxDurationMs, ...others } = props;
-  const { maxFileBytes = jobFileLimitBytes, onStepChange, onConnectWallet, launchedSlot, ...rest } = others;
-  const wizard = useWizard({
-    onJobLaunched,
-    onError,
-    storage,
-    storageKey,
-    accountFrom,
-    minDurationMs,
-    maxDurationMs,
-    maxFileBytes,
-  });
-  const { state, dispatch, restored } = wizard;
-  const words = useMessages("wizard", wizardEn);
-  const common = useCommonMessages();
-  const announce = useAnnounce();
-  const { data: info } = useServerInfo();
-  const titleId = useId();
-  const body = useRef<HTMLDivElement>(null);
-  useWizardFocus(body, { state, restored, onStepChange });
-  const { step, launch, quote } = state;
-  const shell = useMemo(
-    () => ({
-      ...wizard,
+export const JobWizard: ForwardRefExoticComponent<JobWizardProps & RefAttributes<HTMLDivElement>> = forwardRef(
+  function JobWizard(props, ref) {
+    const { onJobLaunched, onError, storage, storageKey, accountFrom, minDurationMs, maxDurationMs, ...others } = props;
+    const { maxFileBytes = jobFileLimitBytes, onStepChange, onConnectWallet, launchedSlot, ...rest } = others;
+    const wizard = useWizard({
+      onJobLaunched,
+      onError,
+      storage,
+      storageKey,
+      accountFrom,
+      minDurationMs,
+      maxDurationMs,
       maxFileBytes,
-      onConnectWallet,
-      goOn() {
-        const gaps = missingIn(step === "pay" ? "launch" : step, state);
-        for (const { code } of gaps) announce(words.gaps[code], "assertive");
-        dispatch({ type: step === "pay" ? "launch-requested" : "continued" });
-      },
-    }),
-    [wizard, state, step, dispatch, announce, words, maxFileBytes, onConnectWallet],
-  );
-  const StepView = stepViews[step];
-  return (
-    <Frame
-      ref={ref}
-      role="group"
-      aria-labelledby={titleId}
-      data-gk-part="wizard"
-      data-step={step}
-      data-phase={launch.phase}
-      {...rest}
-    >
-      <WizardContext.Provider value={shell}>
-        <header data-gk-part="wizard-head">
-          <h2 data-gk-part="card-title" id={titleId}>
-            {words.title}
-          </h2>
-          {info?.playMoney && <Tag>{common.playMoney}</Tag>}
-          <span data-gk-part="wizard-count">
-            {words.stepOf({ number: wizardSteps.indexOf(step) + 1, total: wizardSteps.length })}
-            <span data-gk-part="wizard-narrow"> · {words.stepNames[step]}</span>
-          </span>
-        </header>
-        <WizardSteps />
-        <div data-gk-part="wizard-body" ref={body}>
-          <div data-gk-part="wizard-main">
-            <ErrorBoundary>
-              {launch.phase !== "idle" && quote.status === "ready" ? (
-                <LaunchView launch={launch} quote={quote.value} launchedSlot={launchedSlot} />
-              ) : (
-                <StepView />
-              )}
-            </ErrorBoundary>
+    });
+    const { state, dispatch, restored } = wizard;
+    const words = useMessages("wizard", wizardEn);
+    const common = useCommonMessages();
+    const announce = useAnnounce();
+    const { data: info } = useServerInfo();
+    const titleId = useId();
+    const body = useRef<HTMLDivElement>(null);
+    useWizardFocus(body, { state, restored, onStepChange });
+    const { step, launch, quote } = state;
+    const shell = useMemo(
+      () => ({
+        ...wizard,
+        maxFileBytes,
+        onConnectWallet,
+        goOn() {
+          const gaps = missingIn(step === "pay" ? "launch" : step, state);
+          for (const { code } of gaps) announce(words.gaps[code], "assertive");
+          dispatch({ type: step === "pay" ? "launch-requested" : "continued" });
+        },
+      }),
+      [wizard, state, step, dispatch, announce, words, maxFileBytes, onConnectWallet],
+    );
+    const StepView = stepViews[step];
+    return (
+      <Frame
+        ref={ref}
+        role="group"
+        aria-labelledby={titleId}
+        data-gk-part="wizard"
+        data-step={step}
+        data-phase={launch.phase}
+        {...rest}
+      >
+        <WizardContext.Provider value={shell}>
+          <div data-gk-part="wizard-head">
+            <h2 data-gk-part="card-title" id={titleId}>
+              {words.title}
+            </h2>
+            {info?.playMoney && <Tag>{common.playMoney}</Tag>}
+            <span data-gk-part="wizard-count">
+              {words.stepOf({ number: wizardSteps.indexOf(step) + 1, total: wizardSteps.length })}
+              <span data-gk-part="wizard-narrow"> · {words.stepNames[step]}</span>
+            </span>
           </div>
-          <WizardRail />
-        </div>
-        <WizardFooter />
-      </WizardContext.Provider>
-    </Frame>
-  );
-});
+          <WizardSteps />
+          <div data-gk-part="wizard-body" ref={body}>
+            <div data-gk-part="wizard-main">
+              <ErrorBoundary>
+                <Suspense fallback={<Skeleton size="large" />}>
+                  {launch.phase !== "idle" && quote.status === "ready" ? (
+                    <LaunchView launch={launch} quote={quote.value} launchedSlot={launchedSlot} />
+                  ) : (
+                    <StepView />
+                  )}
+                </Suspense>
+              </ErrorBoundary>
+            </div>
+            <WizardRail />
+          </div>
+          <WizardFooter />
+        </WizardContext.Provider>
+      </Frame>
+    );
+  },
+);

@@ -13,7 +13,9 @@ import { ErrorNote } from "../primitives/ErrorNote.js";
 import { Note } from "../primitives/Note.js";
 import { ShortId } from "../primitives/ShortId.js";
 import { AccountNote } from "./AccountNote.js";
+import { JobStart } from "./JobStart.js";
 import { StepHeading } from "./StepHeading.js";
+import { useTicksLeft } from "./useTicksLeft.js";
 import { useWizardShell } from "./WizardContext.js";
 
 type OpenLaunch = Exclude<WizardLaunch, { phase: "idle" }>;
@@ -96,6 +98,9 @@ export function LaunchView({ launch, quote, launchedSlot }: LaunchViewProps): Re
               {words.jobId} <ShortId value={launch.jobId} copyLabel={null} />
             </p>
           )}
+          {launch.phase === "launched" && (
+            <JobStart jobId={launch.jobId} estimatedStartS={quote.terms.estimatedStartS} />
+          )}
           {launch.phase !== "launched" && (
             <p>{words.startsAbout({ time: format.durationShort(quote.terms.estimatedStartS * 1_000) })}</p>
           )}
@@ -156,6 +161,14 @@ function useSituation(launch: OpenLaunch, quote: Quote): string | undefined {
   const format = useFormat();
   const nowMs = useNow(1_000);
   const { data: info, dataUpdatedAt } = useServerInfo();
+  const lock = launch.phase === "confirming" ? launch.escrow.lock : null;
+  const chain = useTicksLeft(lock?.targetTick ?? null, quote.terms.payer);
+  if (lock && chain) {
+    const now = words.chainNow({ tick: format.number(chain.tick) });
+    return chain.leftMs === null
+      ? now
+      : `${now}, ${words.aboutLeft({ time: format.durationShort(Math.max(1_000, chain.leftMs)) })}`;
+  }
   if (nowMs === null || !info) return undefined;
   const serverNowMs = nowMs + info.nowMs - dataUpdatedAt;
   if (launch.phase === "creating-escrow" && launch.step === "signing")

@@ -1,10 +1,9 @@
 "use client";
 import { fromErrorData } from "@gpukit/core";
-import { type ReactElement, useId } from "react";
+import { lazy, type ReactElement, Suspense, useId } from "react";
 import { wizardEn } from "../messages/en/wizard.js";
 import { useMessages } from "../messages/useMessages.js";
 import { ErrorNote } from "../primitives/ErrorNote.js";
-import { AnalysisView } from "../uploader/AnalysisView.js";
 import { AnalyzingCard } from "../uploader/AnalyzingCard.js";
 import { UploaderDropZone } from "../uploader/UploaderDropZone.js";
 import { UploaderFileList } from "../uploader/UploaderFileList.js";
@@ -14,6 +13,9 @@ import { Gap } from "./Gap.js";
 import { StepHeading } from "./StepHeading.js";
 import { useGaps } from "./useGaps.js";
 import { useWizardShell } from "./WizardContext.js";
+
+// Comes while the files are on their way.
+const AnalysisView = lazy(async () => ({ default: (await import("../uploader/AnalysisView.js")).AnalysisView }));
 
 /** Step 1: the files, and what they need. */
 export function UploadStep(): ReactElement {
@@ -56,7 +58,11 @@ export function UploadStep(): ReactElement {
           onRetry={() => dispatch({ type: "refreshed", subject: "analysis" })}
         />
       )}
-      {analysis.status === "ready" && <AnalysisView analysis={analysis.value.analysis} heading={false} />}
+      {analysis.status === "ready" && (
+        <Suspense fallback={<AnalyzingCard />}>
+          <AnalysisView analysis={analysis.value.analysis} heading={false} />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -51,7 +51,7 @@ export function WalletPanel(): ReactElement | null {
           )}
         </FactsRoot>
       )}
-      {balance === null && error && (
+      {isOpen && balance === null && error && (
         <Note tone="warn" role="status">
           <p>{words.balanceUnknown}</p>
           <div data-gk-part="note-actions">

@@ -32,7 +32,7 @@ export function WizardFooter(): ReactElement | null {
           })
         : null;
   return (
-    <footer data-gk-part="wizard-foot">
+    <div data-gk-part="wizard-foot">
       {isOpen && step !== "upload" && (
         <Button onClick={() => dispatch({ type: "went-back" })}>
           <Icon path={arrowLeftIcon} />
@@ -74,6 +74,6 @@ export function WizardFooter(): ReactElement | null {
         onClose={() => setAsking(false)}
         onCancel={(keepDraft) => dispatch({ type: "cancel-requested", keepDraft })}
       />
-    </footer>
+    </div>
   );
 }

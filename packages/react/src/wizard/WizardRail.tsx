@@ -59,7 +59,7 @@ function JobSoFar(): ReactElement {
       {time && (
         <div aria-busy={matches.status === "waiting" || undefined}>
           <p data-gk-part="field-hint">{words.time}</p>
-          <Figure>{format.range(written(time.low), written(time.high))}</Figure>
+          <Figure>{format.durationRange(time.low * 1_000, time.high * 1_000)}</Figure>
           <RangeGlyph
             low={time.low}
             high={time.high}

@@ -1,5 +1,6 @@
 import { assertNever, GpuKitError, type Id, isGpuKitError, type WizardTask, type WizardTaskOf } from "@gpukit/core";
 import {
+  acceptQuote,
   cancelEscrow,
   createAnalysis,
   createJob,
@@ -7,6 +8,8 @@ import {
   type GpuKitClient,
   getEscrow,
   matchOffers,
+  planLock,
+  submitPlannedLock,
   uploadFile,
   type WalletConnector,
   watchEscrow,
@@ -85,7 +88,6 @@ async function perform(context: PerformTaskContext, task: WizardTask, run: Run):
       return answer({ type: "quote-finished", quote: await createQuote(client, { analysisId, offerId, ...duration }) });
     }
     case "accept": {
-      const { acceptQuote } = await import("./walletActions.js");
       const { quote, launch } = task;
       const accepted = await acceptQuote(client, { quote, launch, wallet: demandWallet(context), signal });
       return answer({ type: "escrow-told", ...accepted });
@@ -93,12 +95,10 @@ async function perform(context: PerformTaskContext, task: WizardTask, run: Run):
     case "check-escrow":
       return answer({ type: "escrow-told", escrow: await getEscrow(client, { id: task.escrowId }) });
     case "plan-lock": {
-      const { planLock } = await import("./walletActions.js");
       const planned = await planLock(client, { escrowId: task.escrowId, wallet: demandWallet(context), signal });
       return answer({ type: "escrow-told", ...planned });
     }
     case "sign": {
-      const { submitPlannedLock } = await import("./walletActions.js");
       const { quote, plan } = task;
       const escrow = await submitPlannedLock(client, { quote, plan, wallet: demandWallet(context), signal });
       return answer({ type: "escrow-told", escrow });

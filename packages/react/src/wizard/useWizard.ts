@@ -43,6 +43,8 @@ export interface Wizard {
   /** Takes files in, each checked at once. */
   addFiles: (files: readonly File[]) => Promise<void>;
   account: WizardAccount;
+  /** The visitor has done something since the page was opened. */
+  acted: boolean;
 }
 
 /**
@@ -85,7 +87,11 @@ export function useWizard(parameters: UseWizardParameters = {}): Wizard {
       },
       announce({ job }) {
         void queryClient.invalidateQueries({ queryKey: kitKey(client, "jobs") });
-        latest.current.onJobLaunched?.(job);
+        try {
+          latest.current.onJobLaunched?.(job);
+        } catch (error) {
+          reportError(error);
+        }
       },
     });
     const toErrorData = (error: unknown) => {
@@ -128,7 +134,7 @@ export function useWizard(parameters: UseWizardParameters = {}): Wizard {
     },
     [store, files, dispatch, client, maxFileBytes],
   );
-  return { state, dispatch, restored, addFiles, account };
+  return { state, dispatch, restored, addFiles, account, acted };
 }
 
 let lastFile = 0;

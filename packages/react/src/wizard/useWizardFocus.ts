@@ -5,10 +5,10 @@ import { wizardEn } from "../messages/en/wizard.js";
 import { useMessages } from "../messages/useMessages.js";
 import { useAnnounce } from "../provider/useAnnounce.js";
 import { useLatest } from "../provider/useLatest.js";
+import { prefetchAfter } from "./stepViews.js";
 
 /**
- * Moves the focus to a step's heading when it opens and says so, to the first thing that is wrong when going on was refused, and says
- * how far a launch is. What a reload brings back moves nothing.
+ * Says which step has opened and how far a launch is, and moves the focus to the first thing that is wrong when going on was refused.
  */
 export function useWizardFocus(
   body: RefObject<HTMLElement | null>,
@@ -22,19 +22,18 @@ export function useWizardFocus(
   const words = useMessages("wizard", wizardEn);
   const told = useLatest(onStepChange);
   const { step, refusedAt, launch } = state;
-  const isOpen = launch.phase === "idle";
-  const last = useRef<{ step: WizardStep; isOpen: boolean } | null>(null);
+  const last = useRef<WizardStep | null>(null);
   useEffect(() => {
     if (!restored) return;
     const before = last.current;
-    last.current = { step, isOpen };
-    if (before === null || (before.step === step && before.isOpen === isOpen)) return;
-    body.current?.querySelector<HTMLElement>("[data-gk-heading]")?.focus();
-    if (before.step === step) return;
+    last.current = step;
+    if (before === null || before === step) return;
     const number = wizardSteps.indexOf(step) + 1;
     announce(words.stepSpoken({ number, total: wizardSteps.length, name: words.stepNames[step] }));
     told.current?.(step);
-  }, [body, step, isOpen, restored, announce, words, told]);
+  }, [step, restored, announce, words, told]);
+
+  useEffect(() => prefetchAfter(step), [step]);
 
   useEffect(() => {
     if (refusedAt === null) return;

@@ -37,17 +37,11 @@ export interface WizardMessages {
   connectText: string;
   connect: string;
   analysisFailed: string;
-  matchHeading: string;
-  matchText: string;
-  matching: string;
   matchFailed: string;
-  noOffers: string;
-  noOffersText: string;
   configureHeading: string;
   configureText: string;
   environment: string;
   addVariable: string;
-  editVariable: (facts: { name: string }) => string;
   removeVariable: (facts: { name: string }) => string;
   name: string;
   value: string;
@@ -83,10 +77,8 @@ export interface WizardMessages {
   networkHint: Record<"none" | "internet", string>;
   payHeading: string;
   likelyTotal: string;
-  band: (facts: { low: string; high: string }) => string;
   locked: string;
   lockedText: string;
-  cap: string;
   cost: string;
   quoteHolds: (facts: { time: string }) => string;
   quoteAgain: string;
@@ -142,6 +134,7 @@ export interface WizardMessages {
   launched: string;
   secondsToSign: (facts: { seconds: string }) => string;
   aboutLeft: (facts: { time: string }) => string;
+  chainNow: (facts: { tick: string }) => string;
   chainReserve: string;
   chainSend: string;
   chainSent: (facts: { tick: string }) => string;
@@ -152,7 +145,6 @@ export interface WizardMessages {
   chainStart: string;
   chainStarted: string;
   walletSigns: (facts: { wallet: string }) => string;
-  walletBack: string;
   transaction: string;
   mayClose: string;
   signatureNumber: (facts: { number: number }) => string;
@@ -218,17 +210,11 @@ export const wizardEn: WizardMessages = {
   connectText: "This site never sees your key. You sign one payment, and see it before you do.",
   connect: "Connect wallet",
   analysisFailed: "Your files could not be read",
-  matchHeading: "Choose a GPU",
-  matchText: "Time and cost are ranges on one scale; the mark is the likely value.",
-  matching: "Asking the market…",
   matchFailed: "The market did not answer. Your files and analysis are kept.",
-  noOffers: "Nothing is offered right now",
-  noOffersText: "Your files and analysis are kept. Ask again in a minute.",
   configureHeading: "Everything here is already filled in from your files",
   configureText: "Change what you like, or skip. The estimate follows at once.",
   environment: "Environment",
   addVariable: "Add variable",
-  editVariable: ({ name }) => `Edit ${name}`,
   removeVariable: ({ name }) => `Remove ${name}`,
   name: "Name",
   value: "Value",
@@ -271,10 +257,8 @@ export const wizardEn: WizardMessages = {
   },
   payHeading: "Check and pay",
   likelyTotal: "Likely total",
-  band: ({ low, high }) => `${low} to ${high}`,
   locked: "Locked now, the most you can pay",
   lockedText: "what is not used returns to you",
-  cap: "cap",
   cost: "Cost",
   quoteHolds: ({ time }) => `price holds ${time}`,
   quoteAgain: "New price",
@@ -288,7 +272,7 @@ export const wizardEn: WizardMessages = {
     "network-fee": "Network fee",
     "likely-refund": "Likely to return to you",
   },
-  feeOf: ({ percent }) => `of which fee, ${percent}`,
+  feeOf: ({ percent }) => `fee of ${percent}`,
   totalLock: "Locked now",
   job: "Job",
   change: "Change",
@@ -361,6 +345,7 @@ export const wizardEn: WizardMessages = {
   launched: "Launched",
   secondsToSign: ({ seconds }) => `${seconds} to sign`,
   aboutLeft: ({ time }) => `about ${time} left`,
+  chainNow: ({ tick }) => `The chain is at tick ${tick}`,
   chainReserve: "GPU reserved, escrow created",
   chainSend: "Accepted by the network",
   chainSent: ({ tick }) => `Accepted for tick ${tick}`,
@@ -371,7 +356,6 @@ export const wizardEn: WizardMessages = {
   chainStart: "The job is created",
   chainStarted: "Job created",
   walletSigns: ({ wallet }) => `Waiting for ${wallet} to sign`,
-  walletBack: "Connect the wallet that pays to go on.",
   transaction: "Transaction",
   mayClose: "You may close this page. The job starts by itself once the funds are locked.",
   signatureNumber: ({ number }) => `Signature ${number}: the chain missed the one before, and no QU moved.`,
