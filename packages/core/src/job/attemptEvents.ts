@@ -48,7 +48,7 @@ export function applyAttemptEvent(job: Job, event: AttemptEvent, now: number): J
     case "running":
       return job.state === "running" ? keepJob(job) : run(job, attempt, event, now);
     case "uploading":
-      return upload(job, attempt, event);
+      return upload(job, attempt, event, now);
     case "completed":
       return complete(job, attempt, event, now);
     case "attempt-failed":
@@ -80,11 +80,11 @@ function run(job: Job, attempt: Attempt, event: Event<"running">, now: number): 
   return changeJob(job, { state: "running", attempts: resumed });
 }
 
-function upload(job: Job, attempt: Attempt, event: Event<"uploading">): JobTransition {
+function upload(job: Job, attempt: Attempt, event: Event<"uploading">, now: number): JobTransition {
   if (job.state === "running")
     return changeJob(job, {
       state: "uploading",
-      attempts: changeAttempt(job, attempt.fence, { exitCode: event.exitCode }),
+      attempts: changeAttempt(job, attempt.fence, { exitCode: event.exitCode, uploadingAtMs: now }),
     });
   if (attempt.exitCode !== event.exitCode)
     throw refusal(

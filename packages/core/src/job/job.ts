@@ -42,6 +42,8 @@ export interface Attempt {
   assignedAtMs: number;
   /** When consumer-controlled code first ran, null before. */
   runningAtMs: number | null;
+  /** When the run had ended and its results were on their way; missing before. */
+  uploadingAtMs?: number | null | undefined;
   endedAtMs: number | null;
   /** Countersigned use, milliseconds. */
   activeMs: number;

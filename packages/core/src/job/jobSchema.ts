@@ -46,6 +46,7 @@ const attemptSchema: z.ZodType<Attempt, Attempt> = z.object({
   leaseExpiresAtMs: momentSchema,
   assignedAtMs: momentSchema,
   runningAtMs: momentSchema.nullable(),
+  uploadingAtMs: momentSchema.nullish(),
   endedAtMs: momentSchema.nullable(),
   activeMs: millisecondsSchema,
   voucherSeq: z.int().nonnegative(),

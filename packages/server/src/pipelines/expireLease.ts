@@ -8,6 +8,7 @@ import type { Transaction } from "../platform/database.js";
 import { outages } from "../platform/processTables.js";
 import { addJob } from "../platform/worker.js";
 import type { ServerContext } from "../serverContext.js";
+import { readOutageMs } from "../telemetry/outageMs.js";
 
 /*
  * expire-lease watches one lease: it sleeps until the lease would run out, looks, and sleeps again if it was renewed.
@@ -31,7 +32,8 @@ export async function expireLease(
     if (!attempt || attempt.fence !== fence) return;
     const nowMs = clock.nowMs();
     const expiresAtMs = Math.max(attempt.leaseExpiresAtMs, (await lastOutageEndMs(tx)) + timings.leaseMs);
-    const event = nowMs >= expiresAtMs ? ({ type: "lease-expired", fence } as const) : overdue(server, job, attempt);
+    const event =
+      nowMs >= expiresAtMs ? ({ type: "lease-expired", fence } as const) : await overdue(server, tx, { job, attempt });
     if (event) {
       await applyJobEvent(server, tx, { job, event });
       if (event.type === "lease-expired" || isProvidersFault(event))
@@ -46,9 +48,14 @@ function isProvidersFault(event: JobEvent): boolean {
   return event.type === "attempt-failed" && whoPaysFor(event.outcome).fault === "provider";
 }
 
-/** How a lease that is kept alive ends when its stage takes too long; null while it may go on. */
-function overdue({ clock, timings }: ServerContext, job: Job, attempt: Attempt): JobEvent | null {
+/** How a lease that is kept alive ends when its stage takes too long; null while it may go on. Time without a server does not count. */
+async function overdue(
+  { clock, timings }: ServerContext,
+  tx: Transaction,
+  { job, attempt }: { job: Job; attempt: Attempt },
+): Promise<JobEvent | null> {
   const nowMs = clock.nowMs();
+  const servedSince = async (fromMs: number) => nowMs - fromMs - (await readOutageMs(tx, { fromMs, toMs: nowMs }));
   const fail = (
     outcome: "provider-quit" | "max-duration" | "result-invalid" | "canceled",
     error: string,
@@ -60,23 +67,24 @@ function overdue({ clock, timings }: ServerContext, job: Job, attempt: Attempt):
     error,
     byServer: true,
   });
+  const { stopGraceMs, uploadTimeoutMs, prepareTimeoutMs, outageCreditMs } = timings;
   const { cancelRequestedAtMs } = job;
-  if (cancelRequestedAtMs !== null && nowMs - cancelRequestedAtMs > timings.stopGraceMs + timings.uploadTimeoutMs)
+  if (cancelRequestedAtMs !== null && (await servedSince(cancelRequestedAtMs)) > stopGraceMs + uploadTimeoutMs)
     return fail("canceled", "The node did not report that it stopped.");
+  const runningAtMs = attempt.runningAtMs ?? nowMs;
   const maxActiveMs = payableMs(job, attempt);
   switch (job.state) {
     case "assigned":
     case "preparing":
-      return nowMs - attempt.assignedAtMs > timings.prepareTimeoutMs + graceMs
+      return (await servedSince(attempt.assignedAtMs)) > prepareTimeoutMs + graceMs
         ? fail("provider-quit", "Set-up took longer than its timeout.")
         : null;
     case "running":
-      return attempt.runningAtMs !== null && nowMs - attempt.runningAtMs > maxActiveMs + timings.outageCreditMs
+      return (await servedSince(runningAtMs)) > maxActiveMs + outageCreditMs
         ? fail("max-duration", "The run went on beyond what was paid for.")
         : null;
     case "uploading":
-      return attempt.runningAtMs !== null &&
-        nowMs - attempt.runningAtMs > maxActiveMs + timings.uploadTimeoutMs + timings.outageCreditMs + graceMs
+      return (await servedSince(attempt.uploadingAtMs ?? runningAtMs + maxActiveMs)) > uploadTimeoutMs + graceMs
         ? fail("result-invalid", "The results were not uploaded within their timeout.")
         : null;
     default:

@@ -113,11 +113,13 @@ describe("submitVoucher", () => {
     expect((await submit(1, 120_000)).acceptedMs).toBe(60_000);
   });
 
-  it("takes the last one while uploading", async () => {
+  it("takes the last one while uploading, and none for the upload", async () => {
     const { server, clock, named, submit } = await setup();
     clock.advance(10_000);
     await reportUploading(server, { ...named, exitCode: 0 });
     expect((await submit(1, 10_000)).acceptedMs).toBe(10_000);
+    clock.advance(60_000);
+    expect((await submit(2, 70_000)).acceptedMs).toBe(10_000);
   });
 
   it("refuses a hole, a falling claim, another attempt, a foreign signature and what has not run", async () => {

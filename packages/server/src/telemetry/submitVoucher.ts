@@ -77,9 +77,13 @@ async function measure(
   tx: Transaction,
   { claim, own: { job, attempt } }: { claim: VoucherClaim; own: OwnAttempt },
 ): Promise<number> {
-  // Use after the consumer has canceled and the node had time to stop is the node's own affair.
-  const stopByMs = job.cancelRequestedAtMs === null ? null : job.cancelRequestedAtMs + timings.stopGraceMs;
-  const nowMs = Math.min(clock.nowMs(), stopByMs ?? Number.POSITIVE_INFINITY);
+  const { cancelRequestedAtMs } = job;
+  // Uploading is free, and so is what a node does after it was told to stop and had time for it.
+  const nowMs = Math.min(
+    clock.nowMs(),
+    attempt.uploadingAtMs ?? Number.POSITIVE_INFINITY,
+    cancelRequestedAtMs === null ? Number.POSITIVE_INFINITY : cancelRequestedAtMs + timings.stopGraceMs,
+  );
   // Nothing has run: the transition refuses the voucher by the job's state.
   const fromMs = attempt.runningAtMs ?? nowMs;
   const outageMs = await readOutageMs(tx, { fromMs, toMs: nowMs });
