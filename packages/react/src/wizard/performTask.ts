@@ -1,6 +1,5 @@
 import { assertNever, GpuKitError, type Id, isGpuKitError, type WizardTask, type WizardTaskOf } from "@gpukit/core";
 import {
-  acceptQuote,
   cancelEscrow,
   createAnalysis,
   createJob,
@@ -8,8 +7,6 @@ import {
   type GpuKitClient,
   getEscrow,
   matchOffers,
-  planLock,
-  submitPlannedLock,
   uploadFile,
   type WalletConnector,
   watchEscrow,
@@ -28,6 +25,9 @@ export interface PerformTaskContext {
   /** Tells the host; called once per job. */
   announce: (task: WizardTaskOf<"announce">) => void;
 }
+
+// What reads transactions and proves signatures comes with the first launch, not with the page.
+const loadLock = () => import("@gpukit/sdk/lock");
 
 interface Run {
   signal: AbortSignal;
@@ -89,18 +89,32 @@ async function perform(context: PerformTaskContext, task: WizardTask, run: Run):
     }
     case "accept": {
       const { quote, launch } = task;
-      const accepted = await acceptQuote(client, { quote, launch, wallet: demandWallet(context), signal });
+      const accepted = await (await loadLock()).acceptQuote(client, {
+        quote,
+        launch,
+        wallet: demandWallet(context),
+        signal,
+      });
       return answer({ type: "escrow-told", ...accepted });
     }
     case "check-escrow":
       return answer({ type: "escrow-told", escrow: await getEscrow(client, { id: task.escrowId }) });
     case "plan-lock": {
-      const planned = await planLock(client, { escrowId: task.escrowId, wallet: demandWallet(context), signal });
+      const planned = await (await loadLock()).planLock(client, {
+        escrowId: task.escrowId,
+        wallet: demandWallet(context),
+        signal,
+      });
       return answer({ type: "escrow-told", ...planned });
     }
     case "sign": {
       const { quote, plan } = task;
-      const escrow = await submitPlannedLock(client, { quote, plan, wallet: demandWallet(context), signal });
+      const escrow = await (await loadLock()).submitPlannedLock(client, {
+        quote,
+        plan,
+        wallet: demandWallet(context),
+        signal,
+      });
       return answer({ type: "escrow-told", escrow });
     }
     case "follow-escrow":

@@ -1,6 +1,7 @@
 import type { Quote } from "@gpukit/core";
 import type { WalletConnector } from "@gpukit/qubic";
 import type { GpuKitClient } from "../client/GpuKitClient.js";
+import { assertPayable } from "../lock/assertPayable.js";
 import type { Launch } from "../protocol/launch.js";
 import type { PlannedLock } from "../protocol/plannedLock.js";
 import { getServerInfo } from "./getServerInfo.js";
@@ -22,7 +23,6 @@ export async function acceptQuote(
   client: GpuKitClient,
   { quote, wallet, launch, signal }: AcceptQuoteParameters,
 ): Promise<AcceptQuoteReturnType> {
-  const { assertPayable } = await import("../lock/assertPayable.js");
   const info = await getServerInfo(client);
   assertPayable(quote, { issuer: client.issuer ?? info.issuer, payer: await wallet.getIdentity(), info });
   return client.transport.mutate(

@@ -1,6 +1,9 @@
 import type { Escrow, LockPlan, Quote } from "@gpukit/core";
 import type { WalletConnector } from "@gpukit/qubic";
 import type { GpuKitClient } from "../client/GpuKitClient.js";
+import { assertPayable } from "../lock/assertPayable.js";
+import { signLock } from "../lock/signLock.js";
+import { submitSigned } from "../lock/submitSigned.js";
 import { getServerInfo } from "./getServerInfo.js";
 
 export interface SubmitPlannedLockParameters {
@@ -22,12 +25,6 @@ export async function submitPlannedLock(
   client: GpuKitClient,
   { quote, plan, wallet, signal }: SubmitPlannedLockParameters,
 ): Promise<SubmitPlannedLockReturnType> {
-  // What reads transactions and proves signatures is heavy: it comes with the first payment, not with the page.
-  const [{ assertPayable }, { signLock }, { submitSigned }] = await Promise.all([
-    import("../lock/assertPayable.js"),
-    import("../lock/signLock.js"),
-    import("../lock/submitSigned.js"),
-  ]);
   const info = await getServerInfo(client);
   assertPayable(quote, { issuer: client.issuer ?? info.issuer, payer: await wallet.getIdentity(), info });
   const signed = await signLock(wallet, { quote, plan, signal });

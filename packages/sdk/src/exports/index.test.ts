@@ -7,7 +7,6 @@ it("publishes these names", () => {
   expect(Object.keys(entry).sort()).toMatchInlineSnapshot(`
     [
       "GpuKitError",
-      "acceptQuote",
       "cancelEscrow",
       "cancelJob",
       "createAnalysis",
@@ -29,12 +28,10 @@ it("publishes these names", () => {
       "listOffers",
       "listReceipts",
       "matchOffers",
-      "planLock",
       "signIn",
       "signOut",
       "submitAnalysis",
       "submitLock",
-      "submitPlannedLock",
       "uploadFile",
       "verifyReceipt",
       "waitForJob",

@@ -9,7 +9,6 @@ export {
 // the wallet a page hands over
 export type { Balance, WalletConnector } from "@gpukit/qubic";
 // actions
-export { type AcceptQuoteParameters, type AcceptQuoteReturnType, acceptQuote } from "../actions/acceptQuote.js";
 export { type CancelEscrowParameters, type CancelEscrowReturnType, cancelEscrow } from "../actions/cancelEscrow.js";
 export { type CancelJobParameters, type CancelJobReturnType, cancelJob } from "../actions/cancelJob.js";
 export {
@@ -37,7 +36,6 @@ export { type ListJobsParameters, type ListJobsReturnType, listJobs } from "../a
 export { type ListOffersReturnType, listOffers } from "../actions/listOffers.js";
 export { type ListReceiptsParameters, type ListReceiptsReturnType, listReceipts } from "../actions/listReceipts.js";
 export { type MatchOffersParameters, type MatchOffersReturnType, matchOffers } from "../actions/matchOffers.js";
-export { type PlanLockParameters, type PlanLockReturnType, planLock } from "../actions/planLock.js";
 export { type SignInParameters, type SignInReturnType, signIn } from "../actions/signIn.js";
 export { signOut } from "../actions/signOut.js";
 export {
@@ -46,11 +44,6 @@ export {
   submitAnalysis,
 } from "../actions/submitAnalysis.js";
 export { type SubmitLockParameters, type SubmitLockReturnType, submitLock } from "../actions/submitLock.js";
-export {
-  type SubmitPlannedLockParameters,
-  type SubmitPlannedLockReturnType,
-  submitPlannedLock,
-} from "../actions/submitPlannedLock.js";
 export { type UploadFileParameters, type UploadFileReturnType, uploadFile } from "../actions/uploadFile.js";
 export { type WaitForJobParameters, type WaitForJobReturnType, waitForJob } from "../actions/waitForJob.js";
 export { type WatchEscrowEvent, type WatchEscrowParameters, watchEscrow } from "../actions/watchEscrow.js";

@@ -1,0 +1,9 @@
+// The steps of `submitLock`, one by one, for those who follow an escrow themselves. Apart from the rest: what reads transactions and
+// proves signatures is heavy, and a page loads it with its first payment.
+export { type AcceptQuoteParameters, type AcceptQuoteReturnType, acceptQuote } from "../actions/acceptQuote.js";
+export { type PlanLockParameters, type PlanLockReturnType, planLock } from "../actions/planLock.js";
+export {
+  type SubmitPlannedLockParameters,
+  type SubmitPlannedLockReturnType,
+  submitPlannedLock,
+} from "../actions/submitPlannedLock.js";
