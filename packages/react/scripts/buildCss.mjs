@@ -56,7 +56,8 @@ const strengthen = (css) => {
     (block, keyframes, declarations) =>
       keyframes ? block : `{${splitDeclarations(declarations).map(makeImportant).join(";")}}`,
   );
-  return `@layer ${layers.join(",")};${strong}`;
+  // Names of its own, so that their order holds also beside the plain sheet.
+  return `@layer ${layers.join(",")};${strong}`.replaceAll("gpukit.", "gpukit-strong.");
 };
 
 /** Semicolons inside strings and brackets divide nothing. */

@@ -1,0 +1,2 @@
+/** Writes both sheets into dist. */
+export declare const buildCss: () => Promise<void>;
