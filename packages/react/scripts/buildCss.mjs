@@ -18,6 +18,8 @@ const readEntry = async () => {
 /** Tailwind's own variables would meet a host's Tailwind, and its `@property` rules are global: both become ours alone. */
 const keepToOurselves = (css) =>
   css
+    // Of Tailwind itself nothing is left but this line.
+    .replace(/^\/\*! tailwindcss[^*]*\*\/\s*/, "")
     .replaceAll("--tw-", "--gk-tw-")
     .replace(/@property [^{]+\{[^}]*\}/g, "")
     .replaceAll(

@@ -1,5 +1,6 @@
 "use client";
 import type { Id } from "@gpukit/core";
+import type { GpuKitClient } from "@gpukit/sdk";
 import { emptyJobFeed } from "../feed/emptyJobFeed.js";
 import type { JobFeed, OpenJobFeed } from "../feed/JobFeed.js";
 import { useLive } from "../live/useLive.js";
@@ -16,7 +17,7 @@ export interface UseJobFeedParameters {
  */
 export function useJobFeed({ jobId }: UseJobFeedParameters): JobFeed {
   const { client, reportError } = useGpuKit();
-  const key = jobId ? `job ${client.url} ${jobId}` : null;
+  const key = jobId ? jobFeedKey(client, jobId) : null;
   return useLive<OpenJobFeed>(
     key,
     () => emptyJobFeed(jobId ? "connecting" : "idle"),
@@ -31,4 +32,9 @@ export function useJobFeed({ jobId }: UseJobFeedParameters): JobFeed {
       }
     },
   );
+}
+
+/** What the feed of a job is called among the live subjects. */
+export function jobFeedKey({ url }: GpuKitClient, jobId: Id): string {
+  return `job ${url} ${jobId}`;
 }

@@ -4,6 +4,7 @@ import { page } from "vitest/browser";
 import { Refresh } from "../primitives/Refresh.js";
 import { createFakeClient } from "../testing/createFakeClient.js";
 import { renderKit } from "../testing/renderKit.js";
+import { renderKitHook } from "../testing/renderKitHook.js";
 import { useOffers } from "./useOffers.js";
 import { useRefresh } from "./useRefresh.js";
 
@@ -84,6 +85,14 @@ describe("refreshing", () => {
     release();
     await pass(50);
     expect(button.element().hasAttribute("aria-busy")).toBe(false);
+  });
+
+  it("cannot be started twice by any other control either", async () => {
+    const fetch = vi.fn(() => new Promise<void>(() => {}));
+    const { result } = await renderKitHook(() => useRefresh({ fetch, updatedAtMs: null }));
+    result.current.refresh();
+    result.current.refresh();
+    expect(fetch).toHaveBeenCalledTimes(1);
   });
 
   it("says that it failed, keeps what was shown, and offers a retry that works", async () => {
