@@ -29,7 +29,7 @@ it("of a job's output and of its failure is kept as far as it can be, and the jo
   ];
   expect(await node.calls.nodes.reportTelemetry({ jobId, fence, entries })).toEqual({ acknowledgedSeq: 3 });
   const error = "Traceback: half \ud83d, NUL \u0000";
-  const report = { jobId, fence, outcome: "script-failed", exitCode: 1, error, outputs: [] } as const;
+  const report = { jobId, fence, outcome: "script-failed" as const, exitCode: 1, error, outputs: [] };
   expect(await node.calls.nodes.failAttempt(report)).toEqual({ state: "failed" });
   await waitForSettled(consumer, escrow.id);
   const { logTail, progress, training, job: ended } = await consumer.calls.jobs.monitor({ id: jobId });

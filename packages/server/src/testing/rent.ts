@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import {
   type Assignment,
   type Escrow,
+  isGpuKitError,
   type Job,
   type LockPlan,
   type Quote,
@@ -69,12 +70,26 @@ export function toTransaction(plan: LockPlan): QubicTransaction {
   };
 }
 
-/** Signs and submits the lock and waits until the job exists. */
+/** Signs and submits the lock and waits until the job exists; signs again, as a client does, where a busy machine missed the tick. */
 export async function lockQuote(consumer: TestConsumer, quote: Quote): Promise<{ escrow: Escrow; job: Job }> {
-  const { plan } = await acceptQuote(consumer, quote);
-  const { bytes } = await consumer.wallet.signTransaction(toTransaction(plan));
-  await consumer.calls.escrows.submitLock({ escrowId: plan.escrowId, transaction: toBase64(bytes) });
-  return waitForLock(consumer, plan.escrowId);
+  const { calls, wallet } = consumer;
+  let { plan } = await acceptQuote(consumer, quote);
+  const { escrowId } = plan;
+  for (let approvalMs = 200; ; approvalMs *= 2) {
+    const { bytes } = await wallet.signTransaction(toTransaction(plan));
+    await calls.escrows.submitLock({ escrowId, transaction: toBase64(bytes) }).catch((error: { cause?: unknown }) => {
+      if (!isGpuKitError(error.cause, "transaction-tick-passed")) throw error;
+    });
+    const escrow = await eventually(
+      async () => {
+        const read = await calls.escrows.get({ id: escrowId });
+        return read.state !== "confirming" && read;
+      },
+      { what: "the lock's tick" },
+    );
+    if (escrow.jobId !== null) return { escrow, job: await calls.jobs.create({ escrowId }) };
+    ({ plan } = await calls.escrows.planLock({ escrowId, approvalMs }));
+  }
 }
 
 /** Waits until an escrow is locked and returns it with its job. */
