@@ -10,6 +10,8 @@ export type Follow<State> = (update: (change: (state: State) => State) => void, 
 export interface LiveRegistry {
   /** The subject of this key; made by the first to ask, shared by all others. */
   get<State>(key: string, initial: () => State, follow: Follow<State>): Live<State>;
+  /** Follows a subject that is watched from its beginning again: after its following failed. */
+  restart(key: string): void;
   /** Ends everything. */
   close(): void;
 }
@@ -31,6 +33,7 @@ export function createLiveRegistry(): LiveRegistry {
       subjects.set(key, subject as unknown as Subject<unknown>);
       return subject.live;
     },
+    restart: (key) => subjects.get(key)?.restart(),
     close() {
       for (const { stop } of [...subjects.values()]) stop();
     },
@@ -40,6 +43,7 @@ export function createLiveRegistry(): LiveRegistry {
 interface Subject<State> {
   live: Live<State>;
   stop: () => void;
+  restart: () => void;
 }
 
 function createSubject<State>(
@@ -82,8 +86,15 @@ function createSubject<State>(
       if (!controller.signal.aborted) update(change);
     }, controller.signal);
   };
+  const restart = () => {
+    if (listeners.size === 0) return;
+    following?.abort();
+    start();
+    tell();
+  };
   return {
     stop,
+    restart,
     live: {
       getSnapshot: () => state,
       subscribe(listener) {

@@ -12,9 +12,9 @@ const worthSayingMs = 3_000;
 
 /** Whether what is shown is of now, and if not, of when. */
 export function ConnectionWord({
-  facts: { connection, lastHeardAtMs },
+  facts: { connection, lastHeardAtMs, job },
 }: {
-  facts: Pick<MonitorFacts, "connection" | "lastHeardAtMs">;
+  facts: Pick<MonitorFacts, "connection" | "lastHeardAtMs" | "job">;
 }): ReactElement {
   const words = useMessages("monitor", monitorEn);
   const format = useFormat();
@@ -29,7 +29,8 @@ export function ConnectionWord({
         {ago !== null && ageMs !== null && ageMs >= worthSayingMs && <>, {words.updated({ ago })}</>}
       </Badge>
     );
-  if (connection === "ended") return <span>{words.ended}</span>;
+  if (connection === "ended")
+    return <span>{job.endedAtMs === null ? words.ended : format.dateTime(job.endedAtMs)}</span>;
   if (connection === "reconnecting" || connection === "failed")
     return <Badge tone="warn">{ago === null ? words.connecting : words.stale({ ago })}</Badge>;
   return <span>{words.connecting}</span>;

@@ -27,16 +27,18 @@ export function FailurePanel({ facts, outcome }: { facts: MonitorFacts; outcome:
   const kept = job.outputs.length;
   return (
     <section data-gk-part="failure" aria-label={words.whatHappened}>
-      <div data-gk-part="failure-what">
-        <small>{words.whatHappened}</small>
-        <h3>{words.outcomeWhat({ outcome })}</h3>
-        {error !== null && (
-          <p>
-            {words.agentSaid}: <code>{error}</code>
-          </p>
-        )}
+      <div data-gk-part="strip">
+        <div>
+          <p data-gk-part="cost-name">{words.whatHappened}</p>
+          <h3>{words.outcomeWhat({ outcome })}</h3>
+          {error !== null && (
+            <p>
+              {words.agentSaid}: <code>{error}</code>
+            </p>
+          )}
+        </div>
       </div>
-      <dl>
+      <dl data-gk-part="strip">
         <div>
           <dt>{words.whoseFault}</dt>
           <dd>

@@ -61,10 +61,10 @@ describe("JobMonitor", () => {
     expect(fact("Attempt")).toBe("1 of 3");
     expect(fact("Vouchers")).toBe("30");
     expect(fact("Status")).toBe("Running");
-    await expect.element(page.getByRole("meter", { name: "GPU memory" })).toHaveAttribute("aria-valuenow", "18.6");
+    await expect.element(page.getByRole("meter", { name: "GPU memory" })).toHaveAttribute("aria-valuenow", "77");
     await expect
-      .element(page.getByRole("meter", { name: "Temperature" }))
-      .toHaveAttribute("aria-valuetext", "67\u00a0°C, normal");
+      .element(page.getByRole("img", { name: /^Temperature/ }))
+      .toHaveAttribute("aria-label", "Temperature: 67\u00a0°C, normal");
     await expect.element(page.getByText(/Gap: 37 entries lost/)).toBeVisible();
     expect(container.querySelector("[style]")).toBeNull();
   });
@@ -81,8 +81,8 @@ describe("JobMonitor", () => {
     story.feed.push({ type: "telemetry", attempt: 1, entries });
     await expect.element(page.getByText("84 °C")).toBeVisible();
     await expect
-      .element(page.getByRole("meter", { name: "Temperature" }))
-      .toHaveAttribute("aria-valuetext", "84\u00a0°C, hot");
+      .element(page.getByRole("img", { name: /^Temperature/ }))
+      .toHaveAttribute("aria-label", "Temperature: 84\u00a0°C, hot");
     await expect
       .element(page.getByRole("meter", { name: "GPU memory" }))
       .toHaveAttribute("aria-valuetext", "23.6 of 24\u00a0GB, full");
@@ -251,6 +251,27 @@ describe("JobMonitor", () => {
     isUp = true;
     await userEvent.click(page.getByRole("button", { name: "Try again" }));
     await expect.element(page.getByRole("heading", { name: "train_lora.py" })).toBeVisible();
+  });
+
+  it("goes on after its watch was refused and the reason is gone", async () => {
+    const story = runningStory();
+    let isSignedIn = false;
+    const open = story.feed.open;
+    await setup({
+      ...story,
+      subscriptions: {
+        "jobs.watch": (input, options) => {
+          if (!isSignedIn) throw new GpuKitError("sign-in-required", "The session has ended.");
+          return open(input, options);
+        },
+      },
+    });
+    await expect.element(page.getByRole("alert").filter({ hasText: "The session has ended." })).toBeVisible();
+    isSignedIn = true;
+    await userEvent.click(page.getByRole("button", { name: "Try again" }));
+    await expect.element(page.getByText("live", { exact: true })).toBeVisible();
+    await expect.element(page.getByText("102,500 QU")).toBeVisible();
+    expect(page.getByRole("button", { name: "Try again" }).elements()).toHaveLength(0);
   });
 
   it("speaks Portuguese", async () => {

@@ -1,7 +1,7 @@
 "use client";
 import { type Id, isGpuKitError, isJobEnded, type JobMonitorView } from "@gpukit/core";
-import { forwardRef, type ReactElement } from "react";
-import { useJobFeed } from "../hooks/useJobFeed.js";
+import { forwardRef, lazy, type ReactElement, Suspense } from "react";
+import { jobFeedKey, useJobFeed } from "../hooks/useJobFeed.js";
 import { useJobMonitor } from "../hooks/useJobMonitor.js";
 import { useQuote } from "../hooks/useQuote.js";
 import { searchIcon } from "../icons/paths.js";
@@ -15,6 +15,7 @@ import { Frame } from "../primitives/Frame.js";
 import { HiddenText } from "../primitives/HiddenText.js";
 import type { Part } from "../primitives/part.js";
 import { Skeleton } from "../primitives/Skeleton.js";
+import { useGpuKit } from "../provider/useGpuKit.js";
 import { FailurePanel } from "./FailurePanel.js";
 import { JobPanel } from "./JobPanel.js";
 import { JobTimeline } from "./JobTimeline.js";
@@ -22,13 +23,13 @@ import { LogView } from "./LogView.js";
 import { MachineFigures } from "./MachineFigures.js";
 import { factsOf } from "./MonitorFacts.js";
 import { MonitorHeader } from "./MonitorHeader.js";
-import { Receipt } from "./Receipt.js";
-import { Results } from "./Results.js";
 import { Silence } from "./Silence.js";
 import { StopJob } from "./StopJob.js";
 import { TrainingFigures } from "./TrainingFigures.js";
 import { useDevice } from "./useDevice.js";
 import { useMonitorAnnouncements } from "./useMonitorAnnouncements.js";
+
+const Outcome = lazy(async () => ({ default: (await import("./Outcome.js")).Outcome }));
 
 export interface JobMonitorData {
   jobId: Id;
@@ -56,7 +57,7 @@ export const JobMonitor: Part<"div", JobMonitorData> = forwardRef(function JobMo
 function MonitorOf({ jobId }: { jobId: Id }): ReactElement {
   const words = useMessages("monitor", monitorEn);
   const view = useJobMonitor({ id: jobId });
-  if (view.data) return <LiveMonitor view={view.data} onRetry={view.refetch} />;
+  if (view.data) return <LiveMonitor view={view.data} />;
   if (!view.error) return <Loading />;
   if (isGpuKitError(view.error, "not-found"))
     return (
@@ -69,11 +70,13 @@ function MonitorOf({ jobId }: { jobId: Id }): ReactElement {
   return <ErrorNote error={view.error} onRetry={() => void view.refetch()} retrying={view.isFetching} />;
 }
 
-function LiveMonitor({ view, onRetry }: { view: JobMonitorView; onRetry: () => unknown }): ReactElement {
+function LiveMonitor({ view }: { view: JobMonitorView }): ReactElement {
   const words = useMessages("monitor", monitorEn);
+  const { client, live } = useGpuKit();
   const feed = useJobFeed({ jobId: view.job.id });
+  const retry = () => live.restart(jobFeedKey(client, view.job.id));
   const facts = factsOf(feed, view);
-  const { job, receipt, settlement } = facts;
+  const { job, receipt } = facts;
   const { data: quote } = useQuote({ id: job.quoteId });
   const device = useDevice(job, receipt);
   useMonitorAnnouncements(facts);
@@ -83,7 +86,7 @@ function LiveMonitor({ view, onRetry }: { view: JobMonitorView; onRetry: () => u
   const startsAtMs = quote && job.attempts.length <= 1 ? job.createdAtMs + quote.terms.estimatedStartS * 1_000 : null;
   return (
     <div data-gk-part="monitor" data-state={job.state}>
-      {feed.connection === "failed" && feed.error && <ErrorNote error={feed.error} onRetry={() => void onRetry()} />}
+      {feed.connection === "failed" && feed.error && <ErrorNote error={feed.error} onRetry={retry} />}
       <Silence facts={facts} />
       <CardRoot aria-label={words.title}>
         <MonitorHeader
@@ -106,8 +109,13 @@ function LiveMonitor({ view, onRetry }: { view: JobMonitorView; onRetry: () => u
           <LogView logs={facts.logs} version={facts.logVersion} name={`job-${job.id}`} ended={ended} />
         </div>
       </CardRoot>
-      <Results job={job} final={facts.finalTraining} />
-      {receipt && <Receipt receipt={receipt} settlement={settlement} quote={quote} />}
+      {(ended || facts.finalTraining) && (
+        <ErrorBoundary>
+          <Suspense fallback={null}>
+            <Outcome facts={facts} quote={quote} />
+          </Suspense>
+        </ErrorBoundary>
+      )}
       <JobTimeline facts={facts} device={device} />
     </div>
   );

@@ -1,6 +1,6 @@
 "use client";
 import { type Division, isJobEnded, type Job, parseQu, type Quote } from "@gpukit/core";
-import type { ReactElement, ReactNode } from "react";
+import type { ReactElement } from "react";
 import { useNow } from "../hooks/useNow.js";
 import { monitorEn } from "../messages/en/monitor.js";
 import { useFormat } from "../messages/useFormat.js";
@@ -13,6 +13,7 @@ import { SplitBar } from "../primitives/SplitBar.js";
 import { costSoFar } from "./costSoFar.js";
 import type { MonitorFacts } from "./MonitorFacts.js";
 import { paidOf, returnedOf } from "./paidOf.js";
+import { Swatch } from "./Swatch.js";
 import type { UsedDevice } from "./useDevice.js";
 
 export interface JobPanelProps {
@@ -90,7 +91,6 @@ function Cost({
   const more = !division && !isJobEnded(job.state) && likely > cost ? likely - cost : 0n;
   const back = division ? returnedOf(division) : whole - cost;
   const amount = format.qu(cost);
-  const key = (kind: string, text: string): ReactNode => <span data-kind={kind}>{text}</span>;
   return (
     <div data-gk-part="cost">
       <p data-gk-part="cost-name">{division ? words.paid : words.costSoFar}</p>
@@ -106,9 +106,17 @@ function Cost({
         label={words.costLabel({ used: amount, cap: format.qu(whole) })}
       />
       <p data-gk-part="key">
-        {key("first", words.used)}
-        {more > 0n && key("second", words.likelyMore)}
-        {key("rest", `${division ? words.returned : words.returns} ${format.qu(back)}`)}
+        <span>
+          <Swatch kind="first" /> {words.used}
+        </span>
+        {more > 0n && (
+          <span>
+            <Swatch kind="second" /> {words.likelyMore}
+          </span>
+        )}
+        <span>
+          <Swatch kind="rest" /> {division ? words.returned : words.returns} {format.qu(back)}
+        </span>
       </p>
     </div>
   );

@@ -24,7 +24,6 @@ export interface LineChartProps {
   gap?: number | undefined;
   /** Fills below the line. */
   area?: boolean | undefined;
-  small?: boolean | undefined;
 }
 
 const width = 600;
@@ -32,7 +31,7 @@ const height = 100;
 
 /** A line over fixed axes. Its geometry is in SVG attributes; the numbers beside it say what it cannot. */
 export function LineChart(props: LineChartProps): ReactElement {
-  const { points, second = [], from, to, low, high, yLabels, xLabels, label, gap, area, small } = props;
+  const { points, second = [], from, to, low, high, yLabels, xLabels, label, gap, area } = props;
   const scale = ({ x, y }: ChartPoint): string => {
     const across = to > from ? ((x - from) / (to - from)) * width : 0;
     const up = high > low ? Math.min(1, Math.max(0, (y - low) / (high - low))) : 0;
@@ -45,8 +44,8 @@ export function LineChart(props: LineChartProps): ReactElement {
     .map((run) => `M${ground(run[0]?.x ?? from)}L${run.map(scale).join("L")}L${ground(run.at(-1)?.x ?? from)}Z`)
     .join("");
   return (
-    <div data-gk-part="chart" data-size={small ? "small" : "medium"}>
-      <div data-gk-part="chart-y" aria-hidden="true">
+    <div data-gk-part="chart">
+      <div aria-hidden="true">
         {yLabels.map((text) => (
           <span key={text}>{text}</span>
         ))}
@@ -65,7 +64,7 @@ export function LineChart(props: LineChartProps): ReactElement {
           <path data-gk-part="chart-line" data-kind="second" d={`M${inside(second, from).map(scale).join("L")}`} />
         )}
       </svg>
-      <div data-gk-part="chart-x" aria-hidden="true">
+      <div aria-hidden="true">
         {xLabels.map((text) => (
           <span key={text}>{text}</span>
         ))}

@@ -26,7 +26,7 @@ export const LogRowView: (props: { row: LogRow }) => ReactElement = memo(functio
   return (
     <div data-gk-part="log-row" data-kind="line" data-level={level}>
       <time>{format.time(line.atMs)}</time>
-      <span title={words.streams[line.stream]}>{level === "I" ? "" : level}</span>
+      <b title={words.streams[line.stream]}>{level === "I" ? "" : level}</b>
       <code>{line.text}</code>
     </div>
   );

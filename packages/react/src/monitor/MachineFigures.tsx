@@ -89,7 +89,6 @@ function GpuFigures({
             celsius={temperatureC}
             label={`${name}${words.temperature}`}
             valueText={`${temperature}, ${words.temperatureWords[level]}`}
-            unit="°C"
           />
         </Reading>
       )}
@@ -139,7 +138,8 @@ function UseReading({
 function MemoryReading({ name, used, total }: { name: string; used: number; total: number }): ReactElement {
   const words = useMessages("monitor", monitorEn);
   const format = useFormat();
-  const level = memoryLevel(total > 0 ? used / total : 0);
+  const share = total > 0 ? used / total : 0;
+  const level = memoryLevel(share);
   const facts = { used: format.number(used, 1), total: format.gigabytes(total) };
   const badge = level !== "ok" && <LevelBadge level={level} word={words.memoryWords[level]} />;
   const valueText = level === "ok" ? words.usedOf(facts) : `${words.usedOf(facts)}, ${words.memoryWords[level]}`;
@@ -153,7 +153,7 @@ function MemoryReading({ name, used, total }: { name: string; used: number; tota
         </>
       }
     >
-      <Meter label={name} value={used} max={total} valueText={valueText} level={level} />
+      <Meter label={name} value={share} valueText={valueText} level={level} />
     </Reading>
   );
 }

@@ -1,45 +1,25 @@
 "use client";
-import { forwardRef, type ReactElement } from "react";
+import type { ReactElement } from "react";
 import { Icon } from "../icons/Icon.js";
 import { checkCircleIcon, crossCircleIcon, warningIcon } from "../icons/paths.js";
 import type { MonitorLevel } from "../messages/en/monitor.js";
 import { Badge } from "../primitives/Badge.js";
-import { type Part, renderPart } from "../primitives/part.js";
+import { HiddenText } from "../primitives/HiddenText.js";
+import { Progress } from "../primitives/Progress.js";
 import { temperatureZones } from "./readings.js";
-
-/** Not the `meter` element: browsers draw that one themselves, each in its way. */
-const MeterBox: Part<"div"> = forwardRef(function MeterBox(props, ref) {
-  return renderPart("div", { role: "meter" }, props, ref);
-});
 
 export interface MeterProps {
   label: string;
+  /** 0 to 1. */
   value: number;
-  max: number;
   /** "18.6 of 24 GB, high". */
   valueText: string;
   level: MonitorLevel;
 }
 
-/** How much of something is in use. Data attribute: `data-level` = `ok`, `warn` or `bad`. */
-export function Meter({ label, value, max, valueText, level }: MeterProps): ReactElement {
-  const share = max > 0 ? Math.min(100, Math.max(0, (value / max) * 100)) : 0;
-  return (
-    <MeterBox
-      data-gk-part="meter"
-      data-level={level}
-      aria-label={label}
-      aria-valuemin={0}
-      aria-valuemax={max}
-      aria-valuenow={value}
-      aria-valuetext={valueText}
-    >
-      <svg width="100%" height="100%" aria-hidden="true" focusable="false">
-        <rect data-gk-part="meter-track" width="100%" height="100%" rx="2" />
-        <rect data-gk-part="meter-fill" width={`${share.toFixed(1)}%`} height="100%" rx="2" />
-      </svg>
-    </MeterBox>
-  );
+/** How much of something is in use: drawn as a progress bar is, read out as what it is. Data attribute: `data-tone`. */
+export function Meter({ label, value, valueText, level }: MeterProps): ReactElement {
+  return <Progress role="meter" size="large" value={value} label={label} valueText={valueText} tone={level} />;
 }
 
 const { from, warn, bad, to } = temperatureZones;
@@ -51,28 +31,20 @@ export function TemperatureGauge({
   celsius,
   label,
   valueText,
-  unit,
 }: {
   celsius: number;
   label: string;
   valueText: string;
-  unit: string;
 }): ReactElement {
   return (
-    <MeterBox
-      data-gk-part="gauge"
-      aria-label={label}
-      aria-valuemin={from}
-      aria-valuemax={Math.max(to, celsius)}
-      aria-valuenow={Math.max(from, celsius)}
-      aria-valuetext={valueText}
-    >
+    <div data-gk-part="gauge">
+      <HiddenText role="img" aria-label={`${label}: ${valueText}`} />
       <svg width="100%" height="30" overflow="visible" aria-hidden="true" focusable="false">
-        <rect data-level="ok" y="6" width={across(warn)} height="6" />
-        <rect data-level="warn" x={across(warn)} y="6" width={`${((bad - warn) / (to - from)) * 100}%`} height="6" />
-        <rect data-level="bad" x={across(bad)} y="6" width={`${((to - bad) / (to - from)) * 100}%`} height="6" />
+        <Zone level="ok" start={from} end={warn} />
+        <Zone level="warn" start={warn} end={bad} />
+        <Zone level="bad" start={bad} end={to} />
         <svg x={across(celsius)} overflow="visible" aria-hidden="true">
-          <rect data-gk-part="gauge-mark" x="-3" y="1" width="6" height="16" rx="3" />
+          <rect data-gk-part="range-actual" x="-3" y="1" width="6" height="16" rx="3" />
         </svg>
         <text x="0" y="29">
           {from}
@@ -83,9 +55,18 @@ export function TemperatureGauge({
         <text x={across(bad)} y="29" textAnchor="middle">
           {bad}
         </text>
-        <text x="100%" y="29" textAnchor="end">{`${to} ${unit}`}</text>
+        <text x="100%" y="29" textAnchor="end">{`${to} °C`}</text>
       </svg>
-    </MeterBox>
+    </div>
+  );
+}
+
+function Zone({ level, start, end }: { level: MonitorLevel; start: number; end: number }): ReactElement {
+  const width = `${(((end - start) / (to - from)) * 100).toFixed(1)}%`;
+  return (
+    <g data-tone={level} opacity="0.55">
+      <rect data-gk-part="progress-fill" x={across(start)} y="6" width={width} height="6" />
+    </g>
   );
 }
 

@@ -37,6 +37,7 @@ import {
 import { useAnnounce } from "../provider/useAnnounce.js";
 import { useGpuKit } from "../provider/useGpuKit.js";
 import { paidOf } from "./paidOf.js";
+import { Swatch } from "./Swatch.js";
 import { saveFile } from "./saveFile.js";
 
 export interface ReceiptData {
@@ -68,7 +69,7 @@ export const Receipt: Part<"div", ReceiptData> = forwardRef(function Receipt(
       <CardRoot aria-label={words.receipt}>
         <CardHeader>
           <CardTitle>{words.receipt}</CardTitle>
-          <div data-gk-part="receipt-actions">
+          <div data-gk-part="monitor-actions">
             <Verification receipt={receipt} quote={quote} />
             <Button size="small" onClick={save}>
               <Icon path={downloadIcon} />
@@ -112,7 +113,7 @@ function Division({
     value: Number(lines.reduce((sum, line) => (line.role === role ? sum + parseQu(line.amount) : sum), 0n)),
   }));
   return (
-    <section aria-label={words.receiptDivision({ total: format.qu(total) })}>
+    <section data-gk-part="job-panel" aria-label={words.receiptDivision({ total: format.qu(total) })}>
       <p data-gk-part="cost-name">{words.receiptDivision({ total: format.qu(total) })}</p>
       <SplitBar
         segments={shares}
@@ -130,17 +131,17 @@ function Division({
           {lines.map((line) => (
             <TableRow key={`${line.role} ${line.identity} ${line.reason}`}>
               <TableRowName>
-                <span data-gk-part="share" data-kind={fills[line.role] ?? "rest"}>
-                  {words.roles[line.role]}
-                </span>
+                <Swatch kind={fills[line.role] ?? "rest"} /> {words.roles[line.role]}
                 <small>{line.reason}</small>
               </TableRowName>
               <TableCell numeric>{format.qu(line.amount)}</TableCell>
             </TableRow>
           ))}
-          <TableRow data-sum="">
+          <TableRow>
             <TableRowName>{words.sum}</TableRowName>
-            <TableCell numeric>{format.qu(sum)}</TableCell>
+            <TableCell numeric>
+              <b>{format.qu(sum)}</b>
+            </TableCell>
           </TableRow>
         </TableBody>
       </TableRoot>
@@ -188,7 +189,7 @@ function Proof({ receipt: { body, hash, signature } }: { receipt: ReceiptValue }
       bytes: format.bytes(files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)),
     });
   return (
-    <section aria-label={words.receiptProof}>
+    <section data-gk-part="job-panel" aria-label={words.receiptProof}>
       <p data-gk-part="cost-name">{words.receiptProof}</p>
       <FactsRoot>
         <Fact name={words.job}>

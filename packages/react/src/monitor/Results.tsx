@@ -7,7 +7,8 @@ import { monitorEn } from "../messages/en/monitor.js";
 import { useFormat } from "../messages/useFormat.js";
 import { useMessages } from "../messages/useMessages.js";
 import { Button } from "../primitives/Button.js";
-import { CardHeader, CardRoot, CardTitle } from "../primitives/card/Card.js";
+import { CardBody, CardHeader, CardRoot, CardTitle } from "../primitives/card/Card.js";
+import { Figure } from "../primitives/Figure.js";
 import {
   TableBody,
   TableCell,
@@ -31,11 +32,7 @@ export function Results({ job, final }: { job: Job; final: TrainingEntry | null 
         {final && <small>{words.reportedHint}</small>}
       </CardHeader>
       {final && <FinalFigures final={final} />}
-      {job.outputs.length > 0 ? (
-        <OutputsTable outputs={job.outputs} />
-      ) : (
-        <p data-gk-part="no-outputs">{words.noOutputs}</p>
-      )}
+      {job.outputs.length > 0 ? <OutputsTable outputs={job.outputs} /> : <CardBody>{words.noOutputs}</CardBody>}
     </CardRoot>
   );
 }
@@ -55,11 +52,11 @@ function FinalFigures({ final: { values } }: { final: TrainingEntry }): ReactEle
     [words.time, timeS === undefined ? null : format.durationShort(timeS * 1_000)],
   ] as const;
   return (
-    <dl data-gk-part="final-figures" aria-label={words.reported}>
+    <dl data-gk-part="strip" aria-label={words.reported}>
       {figures.map(([name, value]) => (
         <div key={name}>
           <dt>{name}</dt>
-          <dd>{value ?? words.unknown}</dd>
+          <Figure render={(props) => <dd {...props} />}>{value ?? words.unknown}</Figure>
         </div>
       ))}
     </dl>

@@ -16,6 +16,7 @@ import {
 } from "../primitives/table/Table.js";
 import { type ChartPoint, LineChart } from "./LineChart.js";
 import { Reading } from "./Reading.js";
+import { LineSwatch } from "./Swatch.js";
 
 const columns = ["loss", "accuracy", "validationLoss", "validationAccuracy"] as const;
 
@@ -60,8 +61,12 @@ export function TrainingFigures({ training }: { training: readonly TrainingEntry
         )}
         {loss.length > 1 && validation.length > 0 && (
           <p data-gk-part="key">
-            <span data-kind="line">{words.loss}</span>
-            <span data-kind="dashed">{words.validationLoss}</span>
+            <span>
+              <LineSwatch /> {words.loss}
+            </span>
+            <span>
+              <LineSwatch kind="second" /> {words.validationLoss}
+            </span>
           </p>
         )}
       </Reading>

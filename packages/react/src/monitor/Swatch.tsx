@@ -1,0 +1,21 @@
+"use client";
+import type { ReactElement } from "react";
+
+/** The colour of a share, beside its name: as the split bar draws it, `rest` for what the bar leaves empty. */
+export function Swatch({ kind }: { kind: "first" | "second" | "third" | "rest" }): ReactElement {
+  const part = kind === "rest" ? "split-bar-track" : "split-bar-segment";
+  return (
+    <svg width="10" height="10" aria-hidden="true" focusable="false">
+      <rect data-gk-part={part} data-kind={kind} width="10" height="10" rx="2" />
+    </svg>
+  );
+}
+
+/** The look of a line, beside its name, as the chart draws it. */
+export function LineSwatch({ kind }: { kind?: "second" | undefined }): ReactElement {
+  return (
+    <svg width="18" height="10" aria-hidden="true" focusable="false">
+      <path data-gk-part="chart-line" data-kind={kind} d="M1 5H17" />
+    </svg>
+  );
+}
