@@ -1,3 +1,4 @@
+import { parseArgs } from "node:util";
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
 
@@ -24,6 +25,28 @@ const chromium = playwright({
     ],
   },
 });
+
+/** Anew for each project: Vitest writes the project's name into it. */
+const inChromium = () => ({
+  enabled: true,
+  headless: true,
+  provider: chromium,
+  instances: [{ browser: "chromium" as const }],
+  screenshotFailures: false,
+});
+
+/** Reading Storybook's settings takes seconds: only a run that may include stories does it. */
+const storiesIfAsked = async () => {
+  const { values } = parseArgs({
+    options: { project: { type: "string", multiple: true } },
+    strict: false,
+  });
+  const asked = (values.project ?? []) as string[];
+  const mayRun = asked.length === 0 || asked.some((name) => name === "stories" || name.startsWith("!"));
+  if (!mayRun || asked.includes("!stories")) return [];
+  const { storiesProject } = await import("./packages/react/.storybook/storiesProject.js");
+  return [storiesProject(inChromium())];
+};
 
 export default defineConfig({
   test: {
@@ -54,6 +77,7 @@ export default defineConfig({
             "react/jsx-dev-runtime",
             "react-dom",
             "react-dom/client",
+            "react-dom/server",
             "axe-core",
             "vitest-browser-react",
             "@tanstack/react-query",
@@ -65,17 +89,12 @@ export default defineConfig({
           root: "packages/react",
           include: ["src/**/*.test.{ts,tsx}"],
           exclude: ["**/*.server.test.*"],
-          globalSetup: ["scripts/setUpTests.mjs"],
+          globalSetup: [`${import.meta.dirname}/packages/react/scripts/setUpTests.mjs`],
           testTimeout: 20_000,
-          browser: {
-            enabled: true,
-            headless: true,
-            provider: chromium,
-            instances: [{ browser: "chromium" }],
-            screenshotFailures: false,
-          },
+          browser: inChromium(),
         },
       },
+      ...(await storiesIfAsked()),
       {
         resolve: { conditions: sourceConditions },
         ssr: { resolve: { conditions: sourceConditions, externalConditions: sourceConditions } },

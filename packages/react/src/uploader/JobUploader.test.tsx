@@ -244,7 +244,7 @@ describe("uploading", () => {
     pick(input(), [script()]);
     await expect.element(page.getByText(/The upload stopped at .* It arrived altered./)).toBeVisible();
     refuse = false;
-    await page.getByRole("button", { name: "Try train_lora.py again" }).click();
+    await page.getByRole("button", { name: "Try again: train_lora.py" }).click();
     await vi.waitFor(() => expect(onAnalysed).toHaveBeenCalledTimes(1));
   });
 

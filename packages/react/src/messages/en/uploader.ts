@@ -131,7 +131,7 @@ export const uploaderEn: UploaderMessages = {
   changed: "This is not the file that was here before.",
   remove: "Remove",
   removeFile: ({ name }) => `Remove ${name}`,
-  retryFile: ({ name }) => `Try ${name} again`,
+  retryFile: ({ name }) => `Try again: ${name}`,
   tooLarge: ({ size, limit }) =>
     `Too large: ${size}, the limit is ${limit}. Leave weights and data out and let the job download them.`,
   typeUnsupported: ({ types }) => `This type cannot run. Use ${types}.`,

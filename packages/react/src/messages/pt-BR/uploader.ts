@@ -58,7 +58,7 @@ export const uploaderPtBr: UploaderMessages = {
   changed: "Este não é o arquivo que estava aqui antes.",
   remove: "Remover",
   removeFile: ({ name }) => `Remover ${name}`,
-  retryFile: ({ name }) => `Tentar ${name} de novo`,
+  retryFile: ({ name }) => `Tentar de novo: ${name}`,
   tooLarge: ({ size, limit }) =>
     `Grande demais: ${size}, o limite é ${limit}. Deixe pesos e dados de fora e faça o trabalho baixá-los.`,
   typeUnsupported: ({ types }) => `Este tipo não pode ser executado. Use ${types}.`,

@@ -1,0 +1,20 @@
+import type { StorybookConfig } from "@storybook/react-vite";
+import { kitStyles } from "./kitStyles.js";
+import { serviceWorker } from "./serviceWorker.js";
+
+const config: StorybookConfig = {
+  framework: "@storybook/react-vite",
+  stories: ["../stories/**/*.stories.tsx"],
+  addons: ["@storybook/addon-a11y", "@storybook/addon-vitest"],
+  core: { disableTelemetry: true, disableWhatsNewNotifications: true },
+  // Controls come from each story's args: reading the types of every component only costs time.
+  typescript: { reactDocgen: false },
+  viteFinal: (vite) => ({
+    ...vite,
+    plugins: [...(vite.plugins ?? []), serviceWorker(), kitStyles()],
+    resolve: { ...vite.resolve, conditions: ["@gpukit/source", "module", "browser", "development|production"] },
+    build: { ...vite.build, chunkSizeWarningLimit: 2_000 },
+  }),
+};
+
+export default config;

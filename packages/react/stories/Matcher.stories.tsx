@@ -1,0 +1,78 @@
+import type { Meta, StoryObj } from "@storybook/react-vite";
+import { expect, fn, userEvent, waitFor } from "storybook/test";
+import { SmartMatcher } from "../src/exports/matcher.js";
+import { matchesOf, offerOf, market as offers, trainScript } from "../src/testing/testJob.js";
+import { neverAnswers, refuse } from "./lib/answers.js";
+import { inMarket } from "./lib/openMarket.js";
+import { market } from "./lib/recordings.js";
+
+const meta: Meta<typeof SmartMatcher> = {
+  title: "Matcher/SmartMatcher",
+  component: SmartMatcher,
+  args: { analysisId: market.stored.id, onSelect: fn(), onChosen: fn() },
+};
+export default meta;
+
+type Story = StoryObj<typeof SmartMatcher>;
+
+const untilState = (root: HTMLElement, state: string) =>
+  waitFor(() => expect(root.querySelector('[data-gk-part="matcher"]')).toHaveAttribute("data-state", state), {
+    timeout: 10_000,
+  });
+
+export const Loading: Story = { parameters: inMarket({ handlers: neverAnswers("offers.match") }) };
+
+export const Offers: Story = { play: ({ canvasElement }) => untilState(canvasElement, "ready") };
+
+/** Arrows move, Space chooses, Enter chooses and goes on. */
+export const ByKeyboard: Story = {
+  play: async ({ canvasElement, canvas, args }) => {
+    await untilState(canvasElement, "ready");
+    const cards = canvasElement.querySelectorAll<HTMLElement>('[data-gk-part="offer-cards"] [role="radio"]');
+    cards[0]?.focus();
+    await userEvent.keyboard("{ArrowRight} ");
+    await expect(cards[1]).toBeChecked();
+    await expect(args.onSelect).toHaveBeenCalledTimes(1);
+    await userEvent.keyboard("{Enter}");
+    await expect(args.onChosen).toHaveBeenCalledTimes(1);
+    await expect(canvas.getAllByRole("radio", { checked: true })).toHaveLength(2);
+  },
+};
+
+/** Every fit there is: a large job in a mixed market, ranked as the server does. */
+export const EveryFit: Story = {
+  args: { defaultSelectedOfferId: "02" },
+  parameters: inMarket({
+    arrange: ({ queries }) => {
+      queries["offers.match"] = ({ order }) => matchesOf(trainScript, offers, order);
+    },
+  }),
+  play: ({ canvasElement }) => untilState(canvasElement, "ready"),
+};
+
+export const NothingFits: Story = {
+  parameters: inMarket({
+    arrange: ({ queries }) => {
+      queries["offers.match"] = () => matchesOf(trainScript, [offerOf("09", { gpu: "RTX 2060", vram: 6 })]);
+    },
+  }),
+  play: ({ canvasElement }) => untilState(canvasElement, "ready"),
+};
+
+export const Empty: Story = {
+  parameters: inMarket({
+    arrange: ({ queries }) => {
+      queries["offers.match"] = () => [];
+    },
+  }),
+  play: ({ canvasElement }) => untilState(canvasElement, "empty"),
+};
+
+export const Failed: Story = {
+  parameters: inMarket({
+    arrange: ({ queries }) => {
+      queries["offers.match"] = refuse("rate-limited", "Too many offers were asked for.");
+    },
+  }),
+  play: ({ canvasElement }) => untilState(canvasElement, "failed"),
+};

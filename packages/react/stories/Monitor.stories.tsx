@@ -1,0 +1,93 @@
+import type { Meta, StoryObj } from "@storybook/react-vite";
+import { expect, userEvent, waitFor, within } from "storybook/test";
+import { JobMonitor } from "../src/exports/monitor.js";
+import { connectionsBreak, neverAnswers, refuse } from "./lib/answers.js";
+import { inMarket, type StoryMarket } from "./lib/openMarket.js";
+
+const meta: Meta = {
+  title: "Monitor/JobMonitor",
+  render: (_, { loaded }) => <JobMonitor jobId={(loaded.market as StoryMarket).jobId} />,
+};
+export default meta;
+
+type Story = StoryObj;
+
+const untilSettled = async (canvasElement: HTMLElement, state: string) => {
+  await waitFor(
+    () => expect(canvasElement.querySelector('[data-gk-part="monitor"]')).toHaveAttribute("data-state", state),
+    { timeout: 5_000 },
+  );
+};
+
+export const Loading: Story = {
+  parameters: inMarket({ open: ["completed", "running"], handlers: neverAnswers("jobs.monitor") }),
+};
+
+export const Preparing: Story = {
+  parameters: inMarket({ open: ["completed", 6_200] }),
+  play: ({ canvasElement }) => untilSettled(canvasElement, "preparing"),
+};
+
+export const Running: Story = {
+  parameters: inMarket({ open: ["completed", 17_500] }),
+  play: ({ canvasElement }) => untilSettled(canvasElement, "running"),
+};
+
+/** The same job at the pace it was recorded, to its receipt. */
+export const Live: Story = { parameters: inMarket({ open: ["completed", "running"], speed: 1 }), tags: ["!test"] };
+
+export const Completed: Story = {
+  parameters: inMarket({ open: ["completed", "end"] }),
+  play: async ({ canvasElement }) => {
+    await untilSettled(canvasElement, "completed");
+    await waitFor(() => expect(canvasElement.querySelector('[data-gk-part="receipt-body"]')).toBeVisible());
+  },
+};
+
+export const ScriptFailed: Story = {
+  parameters: inMarket({ open: ["script-failed", "end"] }),
+  play: ({ canvasElement }) => untilSettled(canvasElement, "failed"),
+};
+
+export const ProviderLost: Story = {
+  parameters: inMarket({ open: ["provider-lost", "end"] }),
+  play: ({ canvasElement }) => untilSettled(canvasElement, "failed"),
+};
+
+export const TimeIsUp: Story = {
+  parameters: inMarket({ open: ["max-duration", "end"] }),
+  play: ({ canvasElement }) => untilSettled(canvasElement, "failed"),
+};
+
+export const Canceled: Story = {
+  parameters: inMarket({ open: ["canceled", "end"] }),
+  play: ({ canvasElement }) => untilSettled(canvasElement, "canceled"),
+};
+
+/** What is known stays; the line is tried again. */
+export const Reconnecting: Story = {
+  parameters: inMarket({ open: ["completed", 17_500], handlers: connectionsBreak }),
+  play: ({ canvasElement }) => untilSettled(canvasElement, "running"),
+};
+
+export const NotFound: Story = {
+  parameters: inMarket({
+    open: ["completed", "end"],
+    arrange: ({ queries }) => {
+      queries["jobs.monitor"] = refuse("not-found", "There is no such job, or it is not yours.");
+    },
+  }),
+  play: async ({ canvas }) => void (await canvas.findByRole("alert")),
+};
+
+/** Stopping asks first, and says what it costs. */
+export const Stopping: Story = {
+  parameters: inMarket({ open: ["canceled", 9_500] }),
+  play: async ({ canvas, canvasElement }) => {
+    await untilSettled(canvasElement, "running");
+    const stop = canvasElement.querySelector('[data-gk-part="monitor"] [data-kind="danger"]');
+    await userEvent.click(stop as HTMLElement);
+    const dialog = await canvas.findByRole("alertdialog", {}, { timeout: 5_000 });
+    await waitFor(() => expect(within(dialog).getAllByRole("button")[0]).toHaveFocus());
+  },
+};

@@ -1,0 +1,104 @@
+import { jobFileLimitBytes } from "@gpukit/core";
+import type { Meta, StoryObj } from "@storybook/react-vite";
+import { expect, userEvent, waitFor } from "storybook/test";
+import { JobUploader } from "../src/exports/uploader.js";
+import { neverAnswers, refuse, uploadsHang } from "./lib/answers.js";
+import { inMarket } from "./lib/openMarket.js";
+import { market } from "./lib/recordings.js";
+
+const meta: Meta<typeof JobUploader> = { title: "Uploader/JobUploader", component: JobUploader };
+export default meta;
+
+type Story = StoryObj<typeof JobUploader>;
+
+const files = market.files.map(({ path, text }) => new File([text], path, { type: "text/x-python" }));
+
+const untilState = (root: HTMLElement, part: string, state: string) =>
+  waitFor(() => expect(root.querySelector(`[data-gk-part="${part}"]`)).toHaveAttribute("data-state", state), {
+    timeout: 10_000,
+  });
+
+export const Empty: Story = {};
+
+const drag = (root: HTMLElement, items: File[]) => {
+  const dataTransfer = new DataTransfer();
+  for (const item of items) dataTransfer.items.add(item);
+  const event = new DragEvent("dragenter", { bubbles: true, cancelable: true, dataTransfer });
+  root.querySelector('[data-gk-part="drop-zone"]')?.dispatchEvent(event);
+};
+
+export const Dragging: Story = {
+  play: async ({ canvasElement }) => {
+    drag(canvasElement, files);
+    await untilState(canvasElement, "drop-zone", "accepting");
+  },
+};
+
+export const DraggingPictures: Story = {
+  play: async ({ canvasElement }) => {
+    drag(canvasElement, [new File([""], "cat.png", { type: "image/png" })]);
+    await untilState(canvasElement, "drop-zone", "refusing");
+  },
+};
+
+/** Each for a reason of its own; nothing of them is sent. */
+export const Refused: Story = {
+  args: {
+    maxBytes: 4_000,
+    defaultFiles: [
+      new File(["x".repeat(5_000)], "train.py"),
+      new File([], "empty.py"),
+      new File(["%PDF-1.7"], "notes.ipynb"),
+    ],
+  },
+  play: async ({ canvasElement }) => {
+    await waitFor(() => expect(canvasElement.querySelectorAll('[data-state="refused"]')).toHaveLength(3));
+  },
+};
+
+export const TypeRefused: Story = {
+  args: { defaultFiles: [new File(["a report"], "report.docx")] },
+  play: ({ canvasElement }) => untilState(canvasElement, "file", "refused"),
+};
+
+export const Uploading: Story = {
+  args: { defaultFiles: [new File([files[0] as File, "\n".repeat(jobFileLimitBytes / 50)], "train.py")] },
+  parameters: inMarket({ handlers: uploadsHang }),
+  play: ({ canvasElement }) => untilState(canvasElement, "uploader", "uploading"),
+};
+
+export const Analyzing: Story = {
+  args: { defaultFiles: files },
+  parameters: inMarket({ handlers: neverAnswers("analyses.create") }),
+  play: ({ canvasElement }) => untilState(canvasElement, "uploader", "analyzing"),
+};
+
+/** From the press on the zone to what the server read, over the recorded market. */
+export const Analysed: Story = {
+  play: async ({ canvasElement }) => {
+    const field = canvasElement.querySelector('input[type="file"]');
+    await userEvent.upload(field as HTMLInputElement, files);
+    await untilState(canvasElement, "uploader", "analysed");
+  },
+};
+
+export const AnalysisFailed: Story = {
+  args: { defaultFiles: files },
+  parameters: inMarket({
+    arrange: ({ mutations }) => {
+      mutations["analyses.create"] = refuse("file-unreadable", "train.py is not text.", ["File: train.py"]);
+    },
+  }),
+  play: ({ canvasElement }) => untilState(canvasElement, "uploader", "failed"),
+};
+
+export const SignInNeeded: Story = {
+  args: { defaultFiles: files },
+  parameters: inMarket({
+    signedIn: false,
+    arrange: ({ mutations }) => {
+      mutations["analyses.create"] = refuse("sign-in-required", "Sign in to do this.");
+    },
+  }),
+  play: ({ canvasElement }) => untilState(canvasElement, "uploader", "failed"),
+};

@@ -1,0 +1,200 @@
+import type { Meta, StoryObj } from "@storybook/react-vite";
+import { expect, fn, userEvent, waitFor } from "storybook/test";
+import { JobWizard } from "../src/exports/wizard.js";
+import { neverAnswers, refuse } from "./lib/answers.js";
+import { inMarket, type StoryMarket } from "./lib/openMarket.js";
+import { market, type ScenarioName, scenarios } from "./lib/recordings.js";
+
+const meta: Meta<typeof JobWizard> = {
+  title: "Wizard/JobWizard",
+  component: JobWizard,
+  args: { storage: null, onJobLaunched: fn(), launchedSlot: ({ id }) => <a href={`#${id}`}>Watch it run</a> },
+};
+export default meta;
+
+type Story = StoryObj<typeof JobWizard>;
+
+const patience = { timeout: 10_000 };
+const find = (root: HTMLElement, selector: string) =>
+  waitFor(() => {
+    const found = root.querySelector<HTMLElement>(selector);
+    if (!found) throw new Error(`There is no ${selector} yet.`);
+    return found;
+  }, patience);
+
+const goOn = async (root: HTMLElement) =>
+  userEvent.click(await find(root, '[data-gk-part="wizard-foot"] [data-kind="primary"]'));
+
+const upload = async (root: HTMLElement) => {
+  const files = market.files.map(({ path, text }) => new File([text], path, { type: "text/x-python" }));
+  await userEvent.upload(await find(root, 'input[type="file"]'), files);
+  await find(root, '[data-gk-part="analysis"]');
+};
+
+const toMatch = async (root: HTMLElement) => {
+  await upload(root);
+  await goOn(root);
+  await find(root, '[data-step="match"] [data-gk-part="match-list"]');
+};
+
+/** Chooses the machine that was rented in a recorded scenario. */
+const choose = async (root: HTMLElement, scenario: ScenarioName) => {
+  const { offerId } = scenarios[scenario].quote.terms;
+  const name = market.offers.find(({ id }) => id === offerId)?.name ?? "";
+  const card = await waitFor(() => {
+    const cards = [...root.querySelectorAll<HTMLElement>('[data-gk-part="offer"][role="radio"]')];
+    const found = cards.find(({ textContent }) => textContent?.includes(name));
+    if (!found) throw new Error(`There is no offer of ${name} yet.`);
+    return found;
+  }, patience);
+  await userEvent.click(card);
+};
+
+const toConfigure = async (root: HTMLElement, scenario: ScenarioName = "completed") => {
+  await toMatch(root);
+  await choose(root, scenario);
+  await goOn(root);
+  await find(root, '[data-step="configure"]');
+};
+
+const toPay = async (root: HTMLElement, scenario?: ScenarioName) => {
+  await toConfigure(root, scenario);
+  await goOn(root);
+  await find(root, '[data-step="pay"] [data-gk-part="wizard-total"]');
+};
+
+const toPhase = async (root: HTMLElement, phase: string, scenario?: ScenarioName) => {
+  await toPay(root, scenario);
+  await goOn(root);
+  await find(root, `[data-phase="${phase}"]`);
+};
+
+export const Begin: Story = {};
+
+/** Continue says what is missing, beside the field it is missing from. */
+export const NothingChosen: Story = {
+  play: async ({ canvasElement }) => {
+    await goOn(canvasElement);
+    await waitFor(() =>
+      expect(canvasElement.querySelector('input[type="file"]')).toHaveAttribute("aria-invalid", "true"),
+    );
+  },
+};
+
+export const SignInToUpload: Story = {
+  parameters: inMarket({ signedIn: false }),
+  play: async ({ canvasElement }) => {
+    const file = new File(["import torch\n"], "train.py");
+    await userEvent.upload(await find(canvasElement, 'input[type="file"]'), file);
+    await find(canvasElement, '[data-gk-part="note"]');
+  },
+};
+
+export const Uploaded: Story = { play: ({ canvasElement }) => upload(canvasElement) };
+
+export const Matching: Story = {
+  parameters: inMarket({ handlers: neverAnswers("offers.match") }),
+  play: async ({ canvasElement }) => {
+    await upload(canvasElement);
+    await goOn(canvasElement);
+    await find(canvasElement, '[data-step="match"]');
+  },
+};
+
+export const Match: Story = { play: ({ canvasElement }) => toMatch(canvasElement) };
+
+export const MatchFailed: Story = {
+  parameters: inMarket({
+    arrange: ({ queries }) => {
+      queries["offers.match"] = refuse("rate-limited", "Too many offers were asked for.");
+    },
+  }),
+  play: async ({ canvasElement }) => {
+    await upload(canvasElement);
+    await goOn(canvasElement);
+    await find(canvasElement, '[data-step="match"] [role="alert"][data-code]');
+  },
+};
+
+export const Configure: Story = { play: ({ canvasElement }) => toConfigure(canvasElement) };
+
+export const Pay: Story = { play: ({ canvasElement }) => toPay(canvasElement) };
+
+/** Somebody else rented it in the meantime: back to the choice, with the reason. */
+export const MachineGone: Story = {
+  parameters: inMarket({
+    arrange: ({ mutations }) => {
+      mutations["quotes.create"] = refuse("offer-unavailable", "Somebody else has rented this machine.");
+    },
+  }),
+  play: async ({ canvasElement }) => {
+    await toConfigure(canvasElement);
+    await goOn(canvasElement);
+    await find(canvasElement, '[data-step="match"] [data-gk-part="note"]');
+  },
+};
+
+export const PriceRefused: Story = {
+  parameters: inMarket({
+    arrange: ({ mutations }) => {
+      mutations["quotes.create"] = refuse("rate-limited", "Too many prices were asked for.");
+    },
+  }),
+  play: async ({ canvasElement }) => {
+    await toConfigure(canvasElement);
+    await goOn(canvasElement);
+    await find(canvasElement, '[data-step="pay"] [role="alert"][data-code]');
+  },
+};
+
+/** The wallet has been asked and has not answered. */
+export const Signing: Story = {
+  parameters: inMarket({
+    arrange: ({ wallet }) => {
+      wallet.signTransaction = () => new Promise(() => {});
+    },
+  }),
+  play: ({ canvasElement }) => toPhase(canvasElement, "creating-escrow"),
+};
+
+export const SignatureRefused: Story = {
+  parameters: inMarket({
+    arrange: ({ wallet }) => {
+      wallet.signTransaction = refuse("wallet-rejected", "You did not sign the payment.");
+    },
+  }),
+  play: async ({ canvasElement }) => {
+    await toPhase(canvasElement, "creating-escrow");
+    await find(canvasElement, '[role="alert"][data-code]');
+  },
+};
+
+/** 2/3: the tick has passed, the transaction is not final yet. */
+export const Confirming: Story = {
+  play: async ({ canvasElement, loaded }) => {
+    await toPhase(canvasElement, "confirming");
+    (loaded.market as StoryMarket).replay.open("completed", 5_000);
+    await waitFor(
+      () =>
+        expect(canvasElement.querySelectorAll('[data-gk-part="chain-list-item"][data-state="done"]')).toHaveLength(3),
+      patience,
+    );
+  },
+};
+
+/** The chain left the transaction out: nothing was paid, and it can be signed again. */
+export const TickMissed: Story = {
+  parameters: inMarket({ speed: 20 }),
+  play: async ({ canvasElement }) => {
+    await toPhase(canvasElement, "confirming", "missed-tick");
+    await find(canvasElement, '[role="alert"][data-code]');
+  },
+};
+
+export const Launched: Story = {
+  parameters: inMarket({ speed: 20 }),
+  play: async ({ canvasElement, args }) => {
+    await toPhase(canvasElement, "launched");
+    await expect(args.onJobLaunched).toHaveBeenCalledTimes(1);
+  },
+};

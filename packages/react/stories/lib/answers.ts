@@ -1,0 +1,32 @@
+import { type ErrorCode, GpuKitError } from "@gpukit/core";
+import { delay, http, ws } from "msw";
+import { type Handlers, marketUrl } from "./openMarket.js";
+
+/** The server never answers this procedure. */
+export const neverAnswers =
+  (path: string) =>
+  (recorded: Handlers): Handlers => [
+    http.all(`${marketUrl}/trpc/*`, async ({ request }) => {
+      if (new URL(request.url).pathname.includes(path)) await delay("infinite");
+    }),
+    ...recorded,
+  ];
+
+/** Files begin to travel and never arrive. */
+export const uploadsHang = (recorded: Handlers): Handlers => [
+  http.patch(`${marketUrl}/uploads/:id`, () => delay("infinite")),
+  ...recorded,
+];
+
+/** Every live connection breaks at once. */
+export const connectionsBreak = (recorded: Handlers): Handlers => [
+  ws.link(`${marketUrl.replace("http", "ws")}/trpc*`).addEventListener("connection", ({ client }) => client.close()),
+  ...recorded.filter((handler) => "info" in handler),
+];
+
+/** Throws what a server answers with. */
+export const refuse =
+  (code: ErrorCode, message: string, facts: string[] = []) =>
+  (): never => {
+    throw new GpuKitError(code, message, { facts });
+  };
