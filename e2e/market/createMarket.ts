@@ -5,13 +5,15 @@ import { type DevSeedName, devSeeds, identityFromSeed } from "@gpukit/qubic";
 import { createGpuKitClient, listOffers } from "@gpukit/sdk";
 import { eventually } from "./eventually.js";
 import { type MarketAgent, startAgent } from "./startAgent.js";
-import { type MarketServer, startServer } from "./startServer.js";
+import { type MarketServer, type StartServerParameters, startServer } from "./startServer.js";
 
 export interface CreateMarketParameters {
   /** Names of the agents to start. */
   agents?: string[];
   tickMs?: number;
   timings?: Record<string, number>;
+  /** Where the server listens and what else it is told. */
+  server?: Pick<StartServerParameters, "port" | "env">;
 }
 
 /** A whole market as its users start it: the built server and agents as processes of their own, on a folder that goes with them. */
@@ -41,6 +43,7 @@ export async function createMarket({
   agents: names = ["atlas"],
   tickMs = 30,
   timings = {},
+  server: serving = {},
 }: CreateMarketParameters = {}) {
   const folder = await mkdtemp(join(tmpdir(), "gpukit-e2e-"));
   // Root's PostgreSQL runs as another user, who has to pass through.
@@ -58,6 +61,7 @@ export async function createMarket({
       home: join(folder, "server"),
       tickMs,
       timings: { ...shortTimings, ...timings },
+      ...serving,
     });
     server = running;
     const market: Market = {

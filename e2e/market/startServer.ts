@@ -9,6 +9,8 @@ export interface StartServerParameters {
   tickMs?: number;
   /** Spans by name, as `GPUKIT_TIMINGS` takes them. */
   timings?: Record<string, number>;
+  /** Further settings, by their names: `{ GPUKIT_APP_FOLDER: "…" }`. */
+  env?: Record<string, string>;
 }
 
 /** A `gpukit dev` that can be killed and comes back on the same home and port. */
@@ -25,10 +27,10 @@ export interface MarketServer {
 }
 
 export async function startServer(parameters: StartServerParameters): Promise<MarketServer> {
-  const { home, tickMs = 30, timings = {} } = parameters;
+  const { home, tickMs = 30, timings = {}, env = {} } = parameters;
   const port = parameters.port ?? (await findFreePort());
   const past: string[] = [];
-  const start = () => startProgram(serverProgram({ home, port, tickMs, timings }));
+  const start = () => startProgram(serverProgram({ home, port, tickMs, timings, env }));
   let program: Program = start();
   const [, url = ""] = await ready(program);
   return {
@@ -52,19 +54,21 @@ export async function startServer(parameters: StartServerParameters): Promise<Ma
   };
 }
 
+type ServerProgramParameters = Required<Omit<StartServerParameters, "env">> & Pick<StartServerParameters, "env">;
+
 /** How the command line is called; for tests that want to see it fail. */
-export function serverProgram({ home, port, tickMs, timings }: Required<StartServerParameters>) {
+export function serverProgram({ home, port, tickMs, timings, env = {} }: ServerProgramParameters) {
   return {
     file: "packages/server/bin/gpukit.js",
     args: ["dev", "--home", home, "--port", String(port), "--tick-ms", String(tickMs), "--log-level", "warn"],
-    env: { GPUKIT_TIMINGS: JSON.stringify(timings) },
+    env: { ...env, GPUKIT_TIMINGS: JSON.stringify(timings) },
   };
 }
 
 const ready = (program: Program) => program.waitFor(/gpukit is ready at (\S+)/);
 
 /** A port nobody listens on now. */
-async function findFreePort(): Promise<number> {
+export async function findFreePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once("error", reject);

@@ -1,15 +1,16 @@
 import { ErrorBoundary } from "@gpukit/react/primitives";
-import { lazy, type ReactElement, Suspense, useEffect, useRef } from "react";
+import { type ReactElement, Suspense, useEffect, useRef } from "react";
 import { navigate, usePath } from "../router/history.js";
 import { paths, type Route, routeOf } from "../router/route.js";
 import type { PlayWalletName } from "../wallet/playWallets.js";
 import { useWords } from "../words/words.js";
+import { lazyPage } from "./lazyPage.js";
 import { SignedIn } from "./SignedIn.js";
 import { UnknownPage } from "./UnknownPage.js";
 
-const SubmitPage = lazy(() => import("./SubmitPage.js"));
-const MonitorPage = lazy(() => import("./MonitorPage.js"));
-const JobsPage = lazy(() => import("./JobsPage.js"));
+const SubmitPage = lazyPage(() => import("./SubmitPage.js"));
+const MonitorPage = lazyPage(() => import("./MonitorPage.js"));
+const JobsPage = lazyPage(() => import("./JobsPage.js"));
 
 /** The page of the address, each loaded when it is first seen. */
 export function Pages({ walletName }: { walletName: PlayWalletName }): ReactElement {
@@ -20,6 +21,11 @@ export function Pages({ walletName }: { walletName: PlayWalletName }): ReactElem
   useEffect(() => {
     if (isHome) navigate(paths.submit, { replace: true });
   }, [isHome]);
+  const isSubmit = route.page === "submit";
+  useEffect(() => {
+    // Where every submitted job leads; it must be there when the job is, even if the server is away just then.
+    if (isSubmit) MonitorPage.preload();
+  }, [isSubmit]);
   const name = words.pages[route.page === "home" ? "submit" : route.page];
   const heading = useRef<HTMLHeadingElement>(null);
   const shown = useRef(path);

@@ -1,0 +1,42 @@
+import { cp, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser } from "playwright-core";
+import { createMarket, type Market } from "../market/createMarket.js";
+import { root } from "../market/startProgram.js";
+import { findFreePort } from "../market/startServer.js";
+import { launchChromium } from "./launchChromium.js";
+import { type Cable, startCable } from "./startCable.js";
+
+/** A market whose page is open to a real browser, over a cable that can be cut. */
+export interface BrowserMarket {
+  market: Market;
+  cable: Cable;
+  browser: Browser;
+  close(): Promise<void>;
+}
+
+/** As slow as it must be for a person, or a test, to see each stage of a payment. */
+const tickMs = 250;
+
+export async function createBrowserMarket({ agents }: { agents: string[] }): Promise<BrowserMarket> {
+  const [port, cablePort] = [await findFreePort(), await findFreePort()];
+  const cable = await startCable({ port: cablePort, to: port });
+  // A copy: a build meanwhile would take the files from under the open page.
+  const app = await mkdtemp(join(tmpdir(), "gpukit-app-"));
+  await cp(join(root, "examples/marketplace/dist"), app, { recursive: true });
+  const env = { GPUKIT_APP_FOLDER: app, GPUKIT_PUBLIC_URL: cable.url };
+  const market = await createMarket({ agents, tickMs, server: { port, env } });
+  const browser = await launchChromium();
+  return {
+    market,
+    cable,
+    browser,
+    async close() {
+      await browser.close();
+      await market.close();
+      await cable.close();
+      await rm(app, { recursive: true, force: true });
+    },
+  };
+}
