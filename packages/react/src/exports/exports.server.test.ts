@@ -13,7 +13,8 @@ const namesOf = (entry: object): string[] =>
     })
     .sort();
 
-it("provider publishes", () => expect(namesOf(provider)).toMatchInlineSnapshot(`
+it("provider publishes", () =>
+  expect(namesOf(provider)).toMatchInlineSnapshot(`
   [
     "GpuKitProvider",
     "useAnnounce",
@@ -23,7 +24,8 @@ it("provider publishes", () => expect(namesOf(provider)).toMatchInlineSnapshot(`
     "useMessages",
   ]
 `));
-it("hooks publishes", () => expect(namesOf(hooks)).toMatchInlineSnapshot(`
+it("hooks publishes", () =>
+  expect(namesOf(hooks)).toMatchInlineSnapshot(`
   [
     "getAnalysisQueryOptions",
     "getBalanceQueryOptions",
@@ -60,7 +62,8 @@ it("hooks publishes", () => expect(namesOf(hooks)).toMatchInlineSnapshot(`
     "useWallet",
   ]
 `));
-it("primitives publishes", () => expect(namesOf(primitives)).toMatchInlineSnapshot(`
+it("primitives publishes", () =>
+  expect(namesOf(primitives)).toMatchInlineSnapshot(`
   [
     "Badge",
     "Button",
