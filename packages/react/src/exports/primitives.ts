@@ -1,7 +1,8 @@
 export { Icon, type IconProps } from "../icons/Icon.js";
 export { Badge, type BadgeData } from "../primitives/Badge.js";
 export { Button, type ButtonData } from "../primitives/Button.js";
-export { ConfirmDialog, type ConfirmDialogProps } from "../primitives/ConfirmDialog.js";
+export { ConfirmDialog } from "../primitives/ConfirmDialog.js";
+export type { ConfirmDialogProps } from "../primitives/ConfirmDialogProps.js";
 export { CopyButton, type CopyButtonData } from "../primitives/CopyButton.js";
 export * as Card from "../primitives/card/card.parts.js";
 export * as ChainList from "../primitives/chain-list/chain-list.parts.js";

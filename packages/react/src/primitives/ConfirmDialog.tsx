@@ -1,24 +1,6 @@
 "use client";
-import { lazy, type ReactElement, type ReactNode, Suspense, useState } from "react";
-
-export interface ConfirmDialogProps {
-  open: boolean;
-  /** Asks, as a question: "Stop this job?" */
-  heading: string;
-  /** What it means, also for the money. */
-  children: ReactNode;
-  /** Names the effect: "Stop job". */
-  confirmLabel: string;
-  /** @default the common word "Cancel" */
-  cancelLabel?: string | undefined;
-  /** @default "danger" */
-  kind?: "danger" | "primary" | undefined;
-  /** The effect is under way: the dialog stays, its button says so. */
-  busy?: boolean | undefined;
-  onConfirm: () => void;
-  /** Also on Escape and on a press outside. */
-  onCancel: () => void;
-}
+import { lazy, type ReactElement, Suspense, useState } from "react";
+import type { ConfirmDialogProps } from "./ConfirmDialogProps.js";
 
 // The dialog library is 14 KB: it comes with the first question asked, never with the page.
 const Dialog = lazy(async () => ({ default: (await import("./ConfirmDialogContent.js")).ConfirmDialogContent }));

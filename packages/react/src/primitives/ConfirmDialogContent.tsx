@@ -4,7 +4,7 @@ import { type ReactElement, useRef } from "react";
 import { useCommonMessages } from "../messages/useMessages.js";
 import { useGpuKit } from "../provider/useGpuKit.js";
 import { Button } from "./Button.js";
-import type { ConfirmDialogProps } from "./ConfirmDialog.js";
+import type { ConfirmDialogProps } from "./ConfirmDialogProps.js";
 import { Frame } from "./Frame.js";
 
 /** The dialog itself. Without the library's overlay: that one writes a style tag, which a strict content policy refuses. */

@@ -28,7 +28,7 @@ import type { ServerInfo } from "@gpukit/sdk";
 // A job as a server would tell it, made with core's own functions: states, receipts and settlements are real ones.
 
 const issuerPrivateKey = "11".repeat(32);
-export const issuer: string = publicKeyOf(issuerPrivateKey);
+const issuer: string = publicKeyOf(issuerPrivateKey);
 const identity = (letter: string): string => letter.repeat(60);
 const id = (number: number): string => `00000000-0000-4000-8000-${String(number).padStart(12, "0")}`;
 const payer = identity("C");
@@ -176,7 +176,7 @@ export function used(activeS: number, vouchers: number, fence = 1): [number, Job
 }
 
 export function voucherOf({ attempt = 1, seq, activeS }: { attempt?: number; seq: number; activeS: number }): Voucher {
-  const signature = { publicKey: issuer, signature: "00".repeat(64) };
+  const signature = { publicKey: issuer, value: "00".repeat(64) };
   return {
     claim: { escrowId: id(2), attempt, fence: attempt, seq, activeMs: activeS * 1_000 },
     agentSignature: signature,

@@ -36,11 +36,6 @@ export function analysisOf(source: string, path = "train_lora.py"): JobAnalysis 
   return analyzeJob([{ path, bytes: encoder.encode(source) }]);
 }
 
-/** The same as a server answers it. */
-export function storedAnalysisOf(source: string, path = "train_lora.py"): StoredAnalysis {
-  return { id: "analysis-1", analysis: analysisOf(source, path), artifacts: [] };
-}
-
 /** One offer; `gpu` by name and GB, null for processor cores alone. */
 export function offerOf(
   id: string,

@@ -1,5 +1,5 @@
-import { analyzeJob, type Escrow, type Job, type Match, type Offer, type Quote, type Session } from "@gpukit/core";
-import type { WalletConnector } from "@gpukit/sdk";
+import { analyzeJob, type Escrow, type Job, type Match, type Offer, type Quote } from "@gpukit/core";
+import type { Session, WalletConnector } from "@gpukit/sdk";
 import { createDevWallet, devSeeds } from "../../../qubic/src/exports/index.js";
 import { createFakeLockServer, type FakeLockServerParameters } from "../../../sdk/src/testing/fakeLockServer.js";
 import { signedQuote } from "../../../sdk/src/testing/signedQuote.js";
@@ -176,7 +176,7 @@ export async function createWizardMarket(parameters: WizardMarketParameters = {}
       ...parameters.mutations,
     } as FakeClientParameters["mutations"] & object,
     subscriptions: {
-      "escrows.watch": async function* (input: never, options: never) {
+      "escrows.watch": async function* (input, options) {
         await gate;
         yield* base.subscriptions?.["escrows.watch"]?.(input, options) as AsyncIterable<{ id: string; data: Escrow }>;
       },
