@@ -1,4 +1,4 @@
-import { GpuKitError, type WalletConnector } from "@gpukit/sdk";
+import { GpuKitError, loadPart, type WalletConnector } from "@gpukit/sdk";
 import type { Words } from "../words/en.js";
 import type { PlayWalletName } from "./playWallets.js";
 
@@ -36,6 +36,6 @@ export function createPlayWallet({ name, words, takeRefusal }: CreatePlayWalletP
 }
 
 async function loadDevWallet(name: PlayWalletName): Promise<WalletConnector> {
-  const { createDevWallet, devSeeds } = await import("@gpukit/qubic");
+  const { createDevWallet, devSeeds } = await loadPart(() => import("@gpukit/qubic"));
   return createDevWallet({ seed: devSeeds[name] });
 }

@@ -1,6 +1,6 @@
 "use client";
 import type { Id } from "@gpukit/core";
-import type { GpuKitClient } from "@gpukit/sdk";
+import { type GpuKitClient, loadPart } from "@gpukit/sdk";
 import { emptyJobFeed } from "../feed/emptyJobFeed.js";
 import type { JobFeed, OpenJobFeed } from "../feed/JobFeed.js";
 import { useLive } from "../live/useLive.js";
@@ -24,9 +24,10 @@ export function useJobFeed({ jobId }: UseJobFeedParameters): JobFeed {
     async (update, signal) => {
       try {
         // Pages with a hook but no job to follow carry nothing of how it is done.
-        const { followJobFeed } = await import("../feed/followJobFeed.js");
+        const { followJobFeed } = await loadPart(() => import("../feed/followJobFeed.js"), { signal });
         await followJobFeed(client, { jobId: jobId ?? "", reportError })(update, signal);
       } catch (error) {
+        if (signal.aborted) return;
         const known = reportError(error);
         update((feed) => ({ ...feed, connection: "failed", error: known }));
       }

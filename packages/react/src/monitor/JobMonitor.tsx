@@ -1,5 +1,6 @@
 "use client";
 import { type Id, isGpuKitError, isJobEnded, type JobMonitorView } from "@gpukit/core";
+import { loadPart } from "@gpukit/sdk";
 import { forwardRef, lazy, type ReactElement, Suspense } from "react";
 import { jobFeedKey, useJobFeed } from "../hooks/useJobFeed.js";
 import { useJobMonitor } from "../hooks/useJobMonitor.js";
@@ -29,7 +30,7 @@ import { TrainingFigures } from "./TrainingFigures.js";
 import { useDevice } from "./useDevice.js";
 import { useMonitorAnnouncements } from "./useMonitorAnnouncements.js";
 
-const Outcome = lazy(async () => ({ default: (await import("./Outcome.js")).Outcome }));
+const Outcome = lazy(async () => ({ default: (await loadPart(() => import("./Outcome.js"))).Outcome }));
 
 export interface JobMonitorData {
   jobId: Id;
@@ -89,12 +90,7 @@ function LiveMonitor({ view }: { view: JobMonitorView }): ReactElement {
       {feed.connection === "failed" && feed.error && <ErrorNote error={feed.error} onRetry={retry} />}
       <Silence facts={facts} />
       <CardRoot aria-label={words.title}>
-        <MonitorHeader
-          facts={facts}
-          device={device?.name ?? null}
-          startsAtMs={startsAtMs}
-          actions={<StopJob facts={facts} />}
-        />
+        <MonitorHeader facts={facts} device={device} startsAtMs={startsAtMs} actions={<StopJob facts={facts} />} />
         {failed !== null && <FailurePanel facts={facts} outcome={failed} />}
         <div data-gk-part="monitor-columns">
           <JobPanel facts={facts} quote={quote} device={device} />

@@ -8,6 +8,7 @@ import {
   type ReceiptVerification,
   type Settlement,
 } from "@gpukit/core";
+import { loadPart } from "@gpukit/sdk";
 import { forwardRef, type ReactElement, useState } from "react";
 import { useServerInfo } from "../hooks/useServerInfo.js";
 import { Icon } from "../icons/Icon.js";
@@ -17,7 +18,7 @@ import { useFormat } from "../messages/useFormat.js";
 import { useMessages } from "../messages/useMessages.js";
 import { Badge } from "../primitives/Badge.js";
 import { Button } from "../primitives/Button.js";
-import { CardHeader, CardRoot, CardTitle } from "../primitives/card/Card.js";
+import { CardBody, CardHeader, CardRoot, CardTitle } from "../primitives/card/Card.js";
 import { Frame } from "../primitives/Frame.js";
 import { Fact, FactsRoot } from "../primitives/facts/Facts.js";
 import { HiddenText } from "../primitives/HiddenText.js";
@@ -62,6 +63,7 @@ export const Receipt: Part<"div", ReceiptData> = forwardRef(function Receipt(
 ) {
   const words = useMessages("monitor", monitorEn);
   const { body } = receipt;
+  const { result, busy, verify } = useVerification({ receipt, quote });
   const save = () =>
     saveFile(`receipt-${body.jobId}.json`, `${JSON.stringify(receipt, null, 2)}\n`, "application/json");
   return (
@@ -70,13 +72,30 @@ export const Receipt: Part<"div", ReceiptData> = forwardRef(function Receipt(
         <CardHeader>
           <CardTitle>{words.receipt}</CardTitle>
           <div data-gk-part="monitor-actions">
-            <Verification receipt={receipt} quote={quote} />
+            {result?.valid && (
+              <Badge tone="ok" filled>
+                <Icon path={checkCircleIcon} />
+                {words.verified}
+                <HiddenText>. {words.verifiedText}</HiddenText>
+              </Badge>
+            )}
+            <Button size="small" busy={busy} onClick={verify}>
+              <Icon path={shieldIcon} />
+              {result ? words.verifyAgain : words.verify}
+            </Button>
             <Button size="small" onClick={save}>
               <Icon path={downloadIcon} />
               {words.saveReceipt}
             </Button>
           </div>
         </CardHeader>
+        {result?.valid === false && (
+          <CardBody>
+            <Note tone="bad" heading={words.notVerified}>
+              <p>{result.explanation}</p>
+            </Note>
+          </CardBody>
+        )}
         <div data-gk-part="receipt-body">
           <Division lines={body.division.lines} total={body.division.total} paid={paidOf(body.division)}>
             <SettlementLine settlement={settlement} />
@@ -218,48 +237,34 @@ function Proof({ receipt: { body, hash, signature } }: { receipt: ReceiptValue }
   );
 }
 
-/** Verifies on request, against the key the host trusts or else the one the server names; never shows "verified" without having done it. */
-function Verification({ receipt, quote }: { receipt: ReceiptValue; quote: Quote | undefined }): ReactElement {
+/** Verifies on request, against the key the host trusts or else the one the server names; "verified" is never shown without it. */
+function useVerification({ receipt, quote }: { receipt: ReceiptValue; quote: Quote | undefined }): {
+  result: ReceiptVerification | null;
+  busy: boolean;
+  verify: () => void;
+} {
   const words = useMessages("monitor", monitorEn);
   const { client, reportError, notify } = useGpuKit();
   const announce = useAnnounce();
   const { refetch, data: info } = useServerInfo();
   const [busy, setBusy] = useState(false);
   const [checked, setChecked] = useState<{ receipt: ReceiptValue; result: ReceiptVerification } | null>(null);
-  // A verdict belongs to the very receipt it was found for.
-  const result = checked?.receipt === receipt ? checked.result : null;
   const verify = async () => {
     setBusy(true);
     try {
-      const { checkReceipt } = await import("./checkReceipt.js");
+      const { checkReceipt } = await loadPart(() => import("./checkReceipt.js"));
       const issuer = client.issuer ?? info?.issuer ?? (await refetch({ throwOnError: true })).data?.issuer ?? "";
-      const found = checkReceipt(receipt, { issuer, quote });
-      setChecked({ receipt, result: found });
-      announce(found.valid ? `${words.verified}. ${words.verifiedText}` : `${words.notVerified}. ${found.explanation}`);
+      const result = checkReceipt(receipt, { issuer, quote });
+      setChecked({ receipt, result });
+      announce(
+        result.valid ? `${words.verified}. ${words.verifiedText}` : `${words.notVerified}. ${result.explanation}`,
+      );
     } catch (error) {
       const known = reportError(error);
       notify({ tone: "bad", text: `${known.shortMessage} ${known.whatToDo}` });
     }
     setBusy(false);
   };
-  return (
-    <>
-      {result?.valid && (
-        <Badge tone="ok" filled>
-          <Icon path={checkCircleIcon} />
-          {words.verified}
-          <HiddenText>. {words.verifiedText}</HiddenText>
-        </Badge>
-      )}
-      {result?.valid === false && (
-        <Note tone="bad" heading={words.notVerified}>
-          <p>{result.explanation}</p>
-        </Note>
-      )}
-      <Button size="small" busy={busy} onClick={verify}>
-        <Icon path={shieldIcon} />
-        {result ? words.verifyAgain : words.verify}
-      </Button>
-    </>
-  );
+  // A verdict belongs to the very receipt it was found for.
+  return { result: checked?.receipt === receipt ? checked.result : null, busy, verify: () => void verify() };
 }

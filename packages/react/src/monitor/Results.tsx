@@ -1,5 +1,6 @@
 "use client";
 import type { Job, JobOutput, TrainingEntry } from "@gpukit/core";
+import { loadPart } from "@gpukit/sdk";
 import { type ReactElement, useState } from "react";
 import { Icon } from "../icons/Icon.js";
 import { downloadIcon } from "../icons/paths.js";
@@ -109,7 +110,7 @@ function DownloadButton({ output }: { output: JobOutput }): ReactElement {
     setReceived(0);
     try {
       // Hashing and downloading come with the first file asked for.
-      const { saveOutput } = await import("./saveOutput.js");
+      const { saveOutput } = await loadPart(() => import("./saveOutput.js"));
       await saveOutput(client, { output, onProgress: setReceived });
       notify({ tone: "ok", text: words.saved({ path }) });
     } catch (error) {

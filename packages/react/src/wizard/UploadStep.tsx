@@ -1,5 +1,6 @@
 "use client";
 import { fromErrorData } from "@gpukit/core";
+import { loadPart } from "@gpukit/sdk";
 import { lazy, type ReactElement, Suspense, useId } from "react";
 import { wizardEn } from "../messages/en/wizard.js";
 import { useMessages } from "../messages/useMessages.js";
@@ -15,7 +16,9 @@ import { useGaps } from "./useGaps.js";
 import { useWizardShell } from "./WizardContext.js";
 
 // Comes while the files are on their way.
-const AnalysisView = lazy(async () => ({ default: (await import("../uploader/AnalysisView.js")).AnalysisView }));
+const AnalysisView = lazy(async () => ({
+  default: (await loadPart(() => import("../uploader/AnalysisView.js"))).AnalysisView,
+}));
 
 /** Step 1: the files, and what they need. */
 export function UploadStep(): ReactElement {

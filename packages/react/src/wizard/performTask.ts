@@ -6,6 +6,7 @@ import {
   createQuote,
   type GpuKitClient,
   getEscrow,
+  loadPart,
   matchOffers,
   uploadFile,
   type WalletConnector,
@@ -27,7 +28,7 @@ export interface PerformTaskContext {
 }
 
 // What reads transactions and proves signatures comes with the first launch, not with the page.
-const loadLock = () => import("@gpukit/sdk/lock");
+const loadLock = () => loadPart(() => import("@gpukit/sdk/lock"));
 
 interface Run {
   signal: AbortSignal;

@@ -1,5 +1,6 @@
 "use client";
 import type { WizardStep } from "@gpukit/core";
+import { loadPart } from "@gpukit/sdk";
 import { type ComponentType, type LazyExoticComponent, lazy } from "react";
 import type { LaunchViewProps } from "./LaunchView.js";
 import { UploadStep } from "./UploadStep.js";
@@ -13,12 +14,12 @@ const loadLaunch = () => import("./LaunchView.js").then(({ LaunchView }) => ({ d
 /** What a step shows. */
 export const stepViews: Record<WizardStep, ComponentType> = {
   upload: UploadStep,
-  match: lazy(loadMatch),
-  configure: lazy(loadConfigure),
-  pay: lazy(loadPay),
+  match: lazy(() => loadPart(loadMatch)),
+  configure: lazy(() => loadPart(loadConfigure)),
+  pay: lazy(() => loadPart(loadPay)),
 };
 
-export const LaunchView: LazyExoticComponent<ComponentType<LaunchViewProps>> = lazy(loadLaunch);
+export const LaunchView: LazyExoticComponent<ComponentType<LaunchViewProps>> = lazy(() => loadPart(loadLaunch));
 
 const following: Record<WizardStep, () => Promise<unknown>> = {
   upload: loadMatch,

@@ -1,6 +1,7 @@
 import type { Identity } from "@gpukit/core";
 import type { Balance } from "@gpukit/qubic";
 import type { GpuKitClient } from "../client/GpuKitClient.js";
+import { loadPart } from "../transport/loadPart.js";
 import { getServerInfo } from "./getServerInfo.js";
 
 export interface GetBalanceParameters {
@@ -21,6 +22,6 @@ export async function getBalance(
   { identity, chainRpcUrl, signal }: GetBalanceParameters,
 ): Promise<GetBalanceReturnType> {
   const url = chainRpcUrl ?? (await getServerInfo(client)).chainRpcUrl;
-  const { readBalance } = await import("../chain/readBalance.js");
+  const { readBalance } = await loadPart(() => import("../chain/readBalance.js"), { timing: client.timing, signal });
   return readBalance({ url, fetch: client.fetch, identity, signal });
 }

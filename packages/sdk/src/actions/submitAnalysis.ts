@@ -2,6 +2,7 @@ import { GpuKitError, type Id, type JobFile, safeJobPath } from "@gpukit/core";
 import type { GpuKitClient } from "../client/GpuKitClient.js";
 import { createProgressMeter } from "../files/progressMeter.js";
 import type { StoredAnalysis } from "../protocol/storedAnalysis.js";
+import { loadPart } from "../transport/loadPart.js";
 
 export interface SubmitAnalysisParameters {
   /** The job's files, each with its path inside the job. */
@@ -29,7 +30,7 @@ export async function submitAnalysis(
     files.map((file) => file.bytes.length),
     onProgress,
   );
-  const { sendFile } = await import("../files/sendFile.js");
+  const { sendFile } = await loadPart(() => import("../files/sendFile.js"), { timing: client.timing, signal });
   const uploaded: { artifactId: string; sha256: string }[] = [];
   for (const [index, file] of files.entries()) {
     meter.report(index, 0);

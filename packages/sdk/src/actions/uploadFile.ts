@@ -1,5 +1,6 @@
 import { type Id, type JobFile, type Sha256, safeJobPath } from "@gpukit/core";
 import type { GpuKitClient } from "../client/GpuKitClient.js";
+import { loadPart } from "../transport/loadPart.js";
 
 export interface UploadFileParameters {
   /** With its path inside the job. */
@@ -24,7 +25,7 @@ export async function uploadFile(
   { file, onHash = () => {}, onProgress, signal }: UploadFileParameters,
 ): Promise<UploadFileReturnType> {
   const path = safeJobPath(file.path);
-  const { sendFile } = await import("../files/sendFile.js");
+  const { sendFile } = await loadPart(() => import("../files/sendFile.js"), { timing: client.timing, signal });
   return sendFile(client, {
     file: { path, bytes: file.bytes },
     onHash: (sha256) => void onHash(sha256),

@@ -27,6 +27,7 @@ it("publishes these names", () => {
       "listJobs",
       "listOffers",
       "listReceipts",
+      "loadPart",
       "matchOffers",
       "signIn",
       "signOut",

@@ -62,5 +62,6 @@ export type { Mutations, Queries, Subscriptions } from "../protocol/procedures.j
 export type { ServerInfo } from "../protocol/serverInfo.js";
 export type { Account, Session, SignInChallenge } from "../protocol/session.js";
 export type { StoredAnalysis } from "../protocol/storedAnalysis.js";
+export { type LoadPartParameters, loadPart } from "../transport/loadPart.js";
 export type { CallOptions, MutationOptions, SubscribeOptions, Transport } from "../transport/Transport.js";
 export type { Timing } from "../transport/timing.js";

@@ -1,5 +1,6 @@
 import { fromErrorData, GpuKitError, type GpuKitErrorData, type Id, type Sha256 } from "@gpukit/core";
 import type { DetailedError, HttpRequest, HttpResponse, Upload } from "tus-js-client";
+import { loadPart } from "../transport/loadPart.js";
 import type { UploadSource } from "./uploadSource.js";
 
 export interface UploadArtifactParameters {
@@ -29,7 +30,7 @@ const chunkBytes = 16 * 1024 * 1024;
 export async function uploadArtifact(parameters: UploadArtifactParameters): Promise<Id> {
   const { signal, source } = parameters;
   signal?.throwIfAborted();
-  const { Upload } = await import("tus-js-client");
+  const { Upload } = await loadPart(() => import("tus-js-client"), { signal });
   try {
     return await new Promise<Id>((resolve, reject) => {
       const upload = createUpload(Upload, parameters, { resolve, reject });

@@ -1,6 +1,7 @@
 import { isGpuKitError } from "@gpukit/core";
 import { httpBatchLink } from "@trpc/client/links/httpBatchLink";
 import type { AnyTRPCRouter } from "@trpc/server";
+import { loadPart } from "./loadPart.js";
 import type { OpenSocket } from "./openSocket.js";
 import { answerOf } from "./runLink.js";
 import type { CallOptions, MutationOptions, SubscribeOptions, Transport } from "./Transport.js";
@@ -60,10 +61,8 @@ export function createTransport(parameters: CreateTransportParameters): Transpor
     async *subscribe(path, input, { signal, onConnection }: SubscribeOptions = {}) {
       signal?.throwIfAborted();
       // Loaded with the first subscription: half of the client's weight is the socket's.
-      const [{ openSocket }, { subscriptionEvents }] = await Promise.all([
-        import("./openSocket.js"),
-        import("./subscriptionEvents.js"),
-      ]);
+      const load = () => Promise.all([import("./openSocket.js"), import("./subscriptionEvents.js")]);
+      const [{ openSocket }, { subscriptionEvents }] = await loadPart(load, { timing, signal });
       if (closed) return;
       socket ??= openSocket(parameters);
       const open = await socket;
