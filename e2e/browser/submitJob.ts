@@ -7,10 +7,10 @@ import { root } from "../market/startProgram.js";
 
 const jobFolder = join(root, "examples/jobs/digits");
 /** The digits job. */
-export const jobPaths = ["train.py", "digits.csv.gz", "gpukit_report.py"];
+const jobPaths = ["train.py", "digits.csv.gz", "gpukit_report.py"];
 
 /** Drops the digits job where the page asks for files, as a mouse does. */
-export async function dropJob(page: Page): Promise<void> {
+async function dropJob(page: Page): Promise<void> {
   const files = await Promise.all(
     jobPaths.map(async (name) => ({ name, base64: await readFile(join(jobFolder, name), "base64") })),
   );

@@ -1,5 +1,4 @@
 import { analyzeJob, type JobAnalysis, type Match, type MatchOrder, type Offer, rankOffers } from "@gpukit/core";
-import type { StoredAnalysis } from "@gpukit/sdk";
 
 /** A script with something of everything an analysis finds. */
 export const trainScript = `import os
