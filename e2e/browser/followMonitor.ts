@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { expect } from "vitest";
 import { readQu } from "./submitJob.js";
 
-const jobLimitMs = 60_000;
+const jobLimitMs = 90_000;
 
 /** Waits for the monitor of the launched job; resolves to the job's id. */
 export async function reachMonitor(page: Page): Promise<string> {
