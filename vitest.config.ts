@@ -66,6 +66,7 @@ export default defineConfig({
           root: "packages/react",
           include: ["src/**/*.server.test.{ts,tsx}"],
           environment: "node",
+          testTimeout: 20_000,
         },
       },
       {

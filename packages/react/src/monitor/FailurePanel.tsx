@@ -62,7 +62,7 @@ export function FailurePanel({ facts, outcome }: { facts: MonitorFacts; outcome:
         <div>
           <dt>{words.whatNext}</dt>
           <dd>
-            <b>{words.outcomeNext({ outcome })}</b>
+            <b>{fault === "provider" ? words.nextAfterReturn : words.outcomeNext({ outcome })}</b>
           </dd>
         </div>
       </dl>

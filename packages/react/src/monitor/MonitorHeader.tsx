@@ -2,24 +2,27 @@
 import { isJobEnded } from "@gpukit/core";
 import type { ReactElement, ReactNode } from "react";
 import { useNow } from "../hooks/useNow.js";
+import { useServerInfo } from "../hooks/useServerInfo.js";
 import { Icon } from "../icons/Icon.js";
 import { monitorEn } from "../messages/en/monitor.js";
 import { useFormat } from "../messages/useFormat.js";
-import { useMessages } from "../messages/useMessages.js";
+import { useCommonMessages, useMessages } from "../messages/useMessages.js";
 import { Badge } from "../primitives/Badge.js";
 import { CopyButton } from "../primitives/CopyButton.js";
 import { CardTitle } from "../primitives/card/Card.js";
 import { Progress } from "../primitives/Progress.js";
+import { Tag } from "../primitives/Tag.js";
 import { ConnectionWord } from "./ConnectionWord.js";
 import { entryFileOf } from "./entryFileOf.js";
 import type { MonitorFacts } from "./MonitorFacts.js";
 import { statusLooks } from "./statusLooks.js";
 import { roundTimeLeft, timeLeft } from "./timeLeft.js";
+import type { UsedDevice } from "./useDevice.js";
 
 export interface MonitorHeaderProps {
   facts: MonitorFacts;
-  /** The device as its offer names it; null while it is not known. */
-  device: string | null;
+  /** Null while it is not known. */
+  device: UsedDevice | null;
   /** When it is expected to run, milliseconds since 1970; null where that is not known. */
   startsAtMs: number | null;
   actions: ReactNode;
@@ -28,6 +31,8 @@ export interface MonitorHeaderProps {
 /** What the job is, how it stands, what it is doing, how far it is and how much longer it takes. All of them always, unknown ones as "–". */
 export function MonitorHeader({ facts, device, startsAtMs, actions }: MonitorHeaderProps): ReactElement {
   const words = useMessages("monitor", monitorEn);
+  const common = useCommonMessages();
+  const { data: info } = useServerInfo();
   const format = useFormat();
   const { job, progress } = facts;
   const { icon, tone } = statusLooks[job.state];
@@ -47,10 +52,12 @@ export function MonitorHeader({ facts, device, startsAtMs, actions }: MonitorHea
             <Icon path={icon} />
             {words.states[job.state]}
           </Badge>
+          {device?.isSimulated && <Tag>{common.simulated}</Tag>}
+          {info?.playMoney && <Tag>{common.playMoney}</Tag>}
         </div>
         <p>
           <code>{job.id.slice(0, 8)}</code>
-          {device !== null && <> · {device}</>} · <ConnectionWord facts={facts} />
+          {device && <> · {device.name}</>} · <ConnectionWord facts={facts} />
         </p>
       </div>
       <div data-gk-part="monitor-actions">

@@ -10,6 +10,8 @@ export interface UsedDevice {
   isGpu: boolean;
   /** The machine's own label; null where only the receipt tells of it. */
   machine: string | null;
+  /** A made-up machine, which every surface labels so. */
+  isSimulated: boolean;
 }
 
 /** The device of the job's latest attempt, before one that of its quote; null while its offer is not known. */
@@ -18,12 +20,18 @@ export function useDevice(job: Job, receipt: Receipt | null): UsedDevice | null 
   const format = useFormat();
   const attempt = job.attempts.at(-1);
   const offer = offers.data?.find(({ id }) => id === (attempt?.offerId ?? job.offerId));
+  const isSimulated = attempt?.isolation === "simulated" || offer?.simulated === true;
   const isGpu = job.spec.deviceKind === "gpu";
   if (offer?.gpu) {
     const { catalogName, reportedName, vramGb } = offer.gpu;
-    return { name: `${catalogName ?? reportedName}, ${format.gigabytes(vramGb)}`, isGpu: true, machine: offer.name };
+    return {
+      name: `${catalogName ?? reportedName}, ${format.gigabytes(vramGb)}`,
+      isGpu: true,
+      machine: offer.name,
+      isSimulated,
+    };
   }
-  if (offer) return { name: offer.cpuModel, isGpu: false, machine: offer.name };
+  if (offer) return { name: offer.cpuModel, isGpu: false, machine: offer.name, isSimulated };
   const stated = receipt?.body.attempts.at(-1)?.device;
-  return stated === undefined ? null : { name: stated, isGpu, machine: null };
+  return stated === undefined ? null : { name: stated, isGpu, machine: null, isSimulated };
 }

@@ -169,6 +169,8 @@ export interface MonitorMessages {
   whatNext: string;
   outcomeWhat: (facts: { outcome: Outcome }) => string;
   outcomeNext: (facts: { outcome: Outcome }) => string;
+  /** After the provider's fault, where the job goes nowhere else. */
+  nextAfterReturn: string;
   pay: (facts: { amount: string }) => string;
   payText: (facts: { time: string; back: string }) => string;
   payNothing: string;
@@ -216,6 +218,8 @@ export interface MonitorMessages {
   announceLost: string;
   announceBack: string;
 }
+
+const some = (count: string, thing: string): string => `${count} ${thing}${count === "1" ? "" : "s"}`;
 
 export const monitorEn: MonitorMessages = {
   title: "Job monitor",
@@ -321,7 +325,7 @@ export const monitorEn: MonitorMessages = {
   exitCode: "Exit code",
   vouchers: "Vouchers",
   notYet: "not yet",
-  counted: ({ count, time }) => `Use countersigned to ${time} by ${count} vouchers. Only counted time is paid.`,
+  counted: ({ count, time }) => `Use countersigned to ${time} by ${some(count, "voucher")}. Only counted time is paid.`,
   countedNone: "No use is counted yet. Only countersigned time is paid.",
   figures: "Machine",
   lastMinute: "last 60 s",
@@ -356,15 +360,15 @@ export const monitorEn: MonitorMessages = {
   validationAccuracy: "Validation accuracy",
   time: "Time",
   logs: "Logs",
-  lines: ({ count }) => `${count} lines`,
-  linesShown: ({ shown, count }) => `${shown} of ${count} lines`,
+  lines: ({ count }) => some(count, "line"),
+  linesShown: ({ shown, count }) => `${shown} of ${some(count, "line")}`,
   filter: "Filter the log",
   filterHint: "Filter…",
   streamGroup: "Lines shown",
   allStreams: "All",
   copyLog: "Copy the log",
   downloadLog: "Download the log",
-  logCopied: ({ count }) => `${count} lines copied`,
+  logCopied: ({ count }) => `${some(count, "line")} copied`,
   following: "Following",
   follow: "Follow",
   scrollToPause: "Scroll up to pause",
@@ -407,12 +411,13 @@ export const monitorEn: MonitorMessages = {
   whatNext: "What to do next",
   outcomeWhat: ({ outcome }) => whoPaysFor(outcome).what,
   outcomeNext: ({ outcome }) => whoPaysFor(outcome).next,
+  nextAfterReturn: "Run it again on another machine.",
   pay: ({ amount }) => `You pay ${amount}`,
   payText: ({ time, back }) => `For ${time} of counted use, the network's fee included. ${back} go back to you.`,
   payNothing: "You pay nothing",
   payNothingText: ({ back }) => `${back} go back to you.`,
   payPending: "The division is being worked out.",
-  kept: ({ count }) => `${count} files`,
+  kept: ({ count }) => some(count, "file"),
   keptText: "Download them below.",
   keptNothing: "Only the log",
   keptNothingText: "The job left no files before it ended.",
@@ -425,9 +430,9 @@ export const monitorEn: MonitorMessages = {
   sum: "Sum",
   outcome: "Outcome",
   usage: "Use",
-  usageText: ({ time, count }) => `${time}, ${count} vouchers`,
+  usageText: ({ time, count }) => `${time}, ${some(count, "voucher")}`,
   inputs: "Inputs",
-  files: ({ count, bytes }) => `${count} files, ${bytes}`,
+  files: ({ count, bytes }) => `${some(count, "file")}, ${bytes}`,
   ledger: "Ledger block",
   ledgerText: ({ height }) => `#${height}`,
   receiptHash: "Receipt hash",
