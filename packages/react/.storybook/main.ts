@@ -13,7 +13,17 @@ const config: StorybookConfig = {
     ...vite,
     plugins: [...(vite.plugins ?? []), serviceWorker(), kitStyles()],
     resolve: { ...vite.resolve, conditions: ["@gpukit/source", "module", "browser", "development|production"] },
-    build: { ...vite.build, chunkSizeWarningLimit: 2_000 },
+    build: {
+      ...vite.build,
+      chunkSizeWarningLimit: 2_000,
+      rolldownOptions: {
+        ...vite.build?.rolldownOptions,
+        // 'use client' means nothing in a page of its own.
+        onwarn(warning, warn) {
+          if (warning.code !== "MODULE_LEVEL_DIRECTIVE") warn(warning);
+        },
+      },
+    },
   }),
 };
 

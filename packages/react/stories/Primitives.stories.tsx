@@ -371,7 +371,7 @@ export const Nothing: Story = {
 function Asking() {
   const [open, setOpen] = useState(false);
   return (
-    <>
+    <div className="row">
       <Button kind="danger" onClick={() => setOpen(true)}>
         Stop job
       </Button>
@@ -384,7 +384,7 @@ function Asking() {
       >
         It ends now. You pay 128,239 QU for the time used; 117,761 QU return to you.
       </ConfirmDialog>
-    </>
+    </div>
   );
 }
 
@@ -404,6 +404,13 @@ export const Dialog: Story = {
   },
 };
 
+const toasts = {
+  neutral: "Offers are shown by price.",
+  ok: "Receipt saved.",
+  warn: "The draft was discarded.",
+  bad: "Offers could not be refreshed.",
+};
+
 function Notifying() {
   const { notify } = useGpuKit();
   return (
@@ -414,7 +421,7 @@ function Notifying() {
           onClick={() =>
             notify({
               tone,
-              text: `A ${tone} toast`,
+              text: toasts[tone],
               ...(tone === "warn" && { action: { label: "Undo", onAction: ignore } }),
             })
           }
@@ -430,6 +437,6 @@ export const Toasts: Story = {
   render: () => <Notifying />,
   play: async ({ canvas }) => {
     for (const button of canvas.getAllByRole("button")) await userEvent.click(button);
-    await waitFor(() => expect(canvas.getByText("A bad toast")).toBeVisible());
+    await waitFor(() => expect(canvas.getByText(toasts.bad)).toBeVisible());
   },
 };

@@ -1,8 +1,7 @@
-import { jobFileLimitBytes } from "@gpukit/core";
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, userEvent, waitFor } from "storybook/test";
 import { JobUploader } from "../src/exports/uploader.js";
-import { neverAnswers, refuse, uploadsHang } from "./lib/answers.js";
+import { neverAnswers, refuse, secondUploadHangs } from "./lib/answers.js";
 import { inMarket } from "./lib/openMarket.js";
 import { market } from "./lib/recordings.js";
 
@@ -61,10 +60,15 @@ export const TypeRefused: Story = {
   play: ({ canvasElement }) => untilState(canvasElement, "file", "refused"),
 };
 
+const padded = (path: string, bytes: number) => new File([...files, "\n".repeat(bytes)], path);
+
 export const Uploading: Story = {
-  args: { defaultFiles: [new File([files[0] as File, "\n".repeat(jobFileLimitBytes / 50)], "train.py")] },
-  parameters: inMarket({ handlers: uploadsHang }),
-  play: ({ canvasElement }) => untilState(canvasElement, "uploader", "uploading"),
+  args: { defaultFiles: [padded("train.py", 620_000), padded("model.py", 380_000)] },
+  parameters: inMarket({ handlers: secondUploadHangs }),
+  play: async ({ canvasElement, canvas }) => {
+    await untilState(canvasElement, "uploader", "uploading");
+    await waitFor(() => expect(canvas.getAllByRole("progressbar").length).toBeGreaterThan(0), { timeout: 10_000 });
+  },
 };
 
 export const Analyzing: Story = {

@@ -120,6 +120,23 @@ export const Configure: Story = { play: ({ canvasElement }) => toConfigure(canva
 
 export const Pay: Story = { play: ({ canvasElement }) => toPay(canvasElement) };
 
+/** The lock must be covered: said before anything is signed. */
+export const WalletShort: Story = {
+  parameters: inMarket({ balance: 200_000 }),
+  play: async ({ canvasElement }) => {
+    await toPay(canvasElement);
+    await find(canvasElement, '[data-gk-part="note"][data-tone="warn"] > strong');
+  },
+};
+
+export const BalanceUnknown: Story = {
+  parameters: inMarket({ balance: null }),
+  play: async ({ canvasElement }) => {
+    await toPay(canvasElement);
+    await find(canvasElement, '[data-gk-part="note"][data-tone="warn"]');
+  },
+};
+
 /** Somebody else rented it in the meantime: back to the choice, with the reason. */
 export const MachineGone: Story = {
   parameters: inMarket({

@@ -12,11 +12,17 @@ export const neverAnswers =
     ...recorded,
   ];
 
-/** Files begin to travel and never arrive. */
-export const uploadsHang = (recorded: Handlers): Handlers => [
-  http.patch(`${marketUrl}/uploads/:id`, () => delay("infinite")),
-  ...recorded,
-];
+/** The first file arrives, the second begins to travel and never does. */
+export const secondUploadHangs = (recorded: Handlers): Handlers => {
+  let arrived = 0;
+  return [
+    http.patch(`${marketUrl}/uploads/:id`, async () => {
+      arrived += 1;
+      if (arrived > 1) await delay("infinite");
+    }),
+    ...recorded,
+  ];
+};
 
 /** Every live connection breaks at once. */
 export const connectionsBreak = (recorded: Handlers): Handlers => [

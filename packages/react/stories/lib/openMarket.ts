@@ -1,6 +1,6 @@
 import type { Id } from "@gpukit/core";
 import { createGpuKitClient, type GpuKitClient, type WalletConnector } from "@gpukit/sdk";
-import type { RequestHandler, WebSocketHandler } from "msw";
+import { HttpResponse, http, type RequestHandler, type WebSocketHandler } from "msw";
 import { setupWorker } from "msw/browser";
 import { createReplay, type Replay, replayHandlers } from "../../src/exports/testing.js";
 import { market, type ScenarioName, scenarios } from "./recordings.js";
@@ -21,6 +21,8 @@ export interface MarketParameters {
   signedIn?: boolean;
   /** @default true */
   hasWallet?: boolean;
+  /** What the consumer's wallet holds on the recorded chain, QU; null where the chain does not answer. @default 5000000 */
+  balance?: number | null;
 }
 
 /** The market a story stands in. */
@@ -46,6 +48,7 @@ export async function openMarket({
   handlers = (recorded) => recorded,
   signedIn = true,
   hasWallet = true,
+  balance = 5_000_000,
 }: MarketParameters = {}): Promise<StoryMarket> {
   started ??= worker.start({
     quiet: true,
@@ -56,11 +59,21 @@ export async function openMarket({
   const replay = createReplay({ market, scenarios, speed });
   const jobId = open ? replay.open(...open).jobId : "";
   arrange?.(replay);
-  worker.resetHandlers(...handlers(replayHandlers(replay, { url: marketUrl })));
+  worker.resetHandlers(...handlers([chainAnswers(balance), ...replayHandlers(replay, { url: marketUrl })]));
   const client = createGpuKitClient({ url: marketUrl, timing: replay.timing });
   if (signedIn) client.session.set({ ...market.session.session, expiresAtMs: replay.timing.nowMs() + 24 * 3_600_000 });
   return { client, wallet: hasWallet ? replay.wallet : null, replay, jobId, close: () => void client.close() };
 }
+
+/** The chain beside the server: wallets ask it what they hold. */
+const chainAnswers = (balance: number | null) =>
+  http.get(`${market.info.chainRpcUrl}/live/v1/balances/:id`, ({ params: { id } }) => {
+    if (balance === null) return HttpResponse.json({ code: 14, message: "The chain is away." }, { status: 503 });
+    const ticks = { validForTick: 3_000_000_000, latestIncomingTransferTick: 1, latestOutgoingTransferTick: 0 };
+    const amounts = { balance: String(balance), incomingAmount: String(balance), outgoingAmount: "0" };
+    const counts = { numberOfIncomingTransfers: 1, numberOfOutgoingTransfers: 0 };
+    return HttpResponse.json({ balance: { id, ...ticks, ...amounts, ...counts } });
+  });
 
 /** A story's parameters. */
 export const inMarket = (parameters: MarketParameters): { market: MarketParameters } => ({ market: parameters });
