@@ -116,6 +116,7 @@ const offences = [
   ["packages/sdk/src/d2.ts", `import { router } from "@gpukit/server"; router();`, "sdk-imports-types-only-of-server"],
   ["packages/agent/src/e1.ts", `import type { AppRouter } from "@gpukit/server";`, "agent-imports-allowed-packages"],
   ["packages/agent/src/e2.ts", `import "@gpukit/qubic";`, "agent-imports-allowed-packages"],
+  ["packages/react/src/o1.tsx", `import "@gpukit/server";`, "react-imports-allowed-packages"],
   ["packages/novel/src/f1.ts", `import "@gpukit/core";`, "packages-are-known"],
   ["packages/core/src/money/g1.ts", `import "../files/files.js";`, "foundation-imports-foundation"],
   ...stages.map((stage, index) => {
@@ -157,6 +158,14 @@ const reachingEntries = [
     "packages/core/src/exports/index.ts",
     {
       "packages/core/src/quote/quote.ts": `import { quSchema } from "../schema/quSchema.js"; export const quote = quSchema;`,
+    },
+  ],
+  [
+    "react-entries-reach-no-zod",
+    "packages/react/src/exports/wizard.ts",
+    {
+      "packages/react/src/exports/wizard.ts": `export { form } from "../wizard/form.js";`,
+      "packages/react/src/wizard/form.ts": `import { z } from "zod"; export const form = z;`,
     },
   ],
 ];
