@@ -65,6 +65,29 @@ describe("startWorker and addJob", () => {
     ]);
   });
 
+  it("adds a task also in the moment in which a waiting one of the same key is taken", async () => {
+    const { db } = await setup({ never: async () => undefined });
+    await addJob(db, "never", { n: 1 }, { jobKey: "one", runAtMs: Date.parse("2999-01-01T00:00:00Z") });
+    let adding: Promise<void> | undefined;
+    await db.transaction(async (tx) => {
+      // As the worker takes a task: until this commits, others see it waiting.
+      await tx.execute(
+        sql`update graphile_worker._private_jobs set locked_at = now(), locked_by = 'another' where key = 'one'`,
+      );
+      adding = addJob(db, "never", { n: 2 }, { jobKey: "one", runAtMs: Date.parse("2999-01-01T00:00:00Z") });
+      const waiting = sql`select 1 from pg_stat_activity where wait_event_type = 'Lock' and query like '%add_job%'`;
+      await waitUntil(async () => (await db.execute(waiting)).rows.length > 0);
+    });
+    await adding;
+    const { rows } = await db.execute(
+      sql`select payload, key, locked_by from graphile_worker._private_jobs order by id`,
+    );
+    expect(rows).toEqual([
+      { payload: { n: 1 }, key: null, locked_by: "another" },
+      { payload: { n: 2 }, key: "one", locked_by: null },
+    ]);
+  });
+
   it("waits for running tasks when it stops", async () => {
     let finish: () => void = () => undefined;
     let state = "waiting";

@@ -1,4 +1,5 @@
 import { EventEmitter } from "node:events";
+import { GpuKitError } from "@gpukit/core";
 import { sql } from "drizzle-orm";
 import { run, type TaskList, type WorkerEvents } from "graphile-worker";
 import type pg from "pg";
@@ -91,7 +92,18 @@ export async function addJob(
   { runAtMs, jobKey, keepRunAt = false, maxAttempts }: AddJobOptions = {},
 ): Promise<void> {
   const runAt = runAtMs === undefined ? null : new Date(runAtMs).toISOString();
-  await tx.execute(sql`select 1 from graphile_worker.add_job(
+  const add = sql`select id from graphile_worker.add_job(
     identifier => ${name}::text, payload => ${JSON.stringify(payload)}::json, run_at => ${runAt}::timestamptz,
-    job_key => ${jobKey ?? null}::text, job_key_mode => ${keepRunAt ? "preserve_run_at" : "replace"}::text, max_attempts => ${maxAttempts ?? null}::int)`);
+    job_key => ${jobKey ?? null}::text, job_key_mode => ${keepRunAt ? "preserve_run_at" : "replace"}::text, max_attempts => ${maxAttempts ?? null}::int)`;
+  // A waiting task that is taken in this very moment can be neither replaced nor, yet, left behind: nothing is added then, and the answer
+  // has no id. It has been taken by the next try, which adds a task of its own.
+  for (let tries = 0; tries < addTries; tries += 1) {
+    const { rows } = await tx.execute(add);
+    if (rows[0]?.id != null) return;
+  }
+  throw new GpuKitError("internal", "A background task could not be added.", {
+    facts: [`Task: ${name}`, `Key: ${jobKey}`],
+  });
 }
+
+const addTries = 10;
