@@ -1,16 +1,24 @@
+import type { AnalysisMessages } from "./en/analysis.js";
 import type { CommonMessages } from "./en/common.js";
+import type { ConfigureMessages } from "./en/configure.js";
+import type { LaunchMessages } from "./en/launch.js";
 import type { MatcherMessages } from "./en/matcher.js";
 import type { MonitorMessages } from "./en/monitor.js";
+import type { PayMessages } from "./en/pay.js";
 import type { UploaderMessages } from "./en/uploader.js";
 import type { WizardMessages } from "./en/wizard.js";
 
 export type Locale = "en" | "pt-BR";
 
-/** Every word the kit shows, a section per component. */
+/** Every word the kit shows, a section per component, or per step of a long one, so that none is loaded before its place. */
 export interface Messages {
+  analysis: AnalysisMessages;
   common: CommonMessages;
+  configure: ConfigureMessages;
+  launch: LaunchMessages;
   matcher: MatcherMessages;
   monitor: MonitorMessages;
+  pay: PayMessages;
   uploader: UploaderMessages;
   wizard: WizardMessages;
 }

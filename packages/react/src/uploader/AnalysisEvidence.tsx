@@ -1,7 +1,7 @@
 "use client";
 import type { Conclusion, JobAnalysis } from "@gpukit/core";
 import type { ReactElement } from "react";
-import { type UploaderMessages, uploaderEn } from "../messages/en/uploader.js";
+import { type AnalysisMessages, analysisEn } from "../messages/en/analysis.js";
 import { useFormat } from "../messages/useFormat.js";
 import { useMessages } from "../messages/useMessages.js";
 import { CardBody, CardHeader, CardRoot, CardTitle } from "../primitives/card/Card.js";
@@ -10,7 +10,7 @@ import { EvidenceList } from "./EvidenceList.js";
 
 /** Each conclusion with how sure it is and the lines it rests on; the parameters unfold. */
 export function AnalysisEvidence({ analysis }: { analysis: JobAnalysis }): ReactElement {
-  const words = useMessages("uploader", uploaderEn);
+  const words = useMessages("analysis", analysisEn);
   const conclusions = conclusionsOf(analysis, words);
   return (
     <CardRoot>
@@ -52,7 +52,7 @@ interface Row {
   conclusion: Conclusion<string | null>;
 }
 
-function conclusionsOf(analysis: JobAnalysis, words: UploaderMessages): Row[] {
+function conclusionsOf(analysis: JobAnalysis, words: AnalysisMessages): Row[] {
   const { framework, jobType, mode, dataset, entryPoint } = analysis;
   const rows: Row[] = [
     { name: words.framework, value: words.frameworks[framework.value], conclusion: framework },
@@ -64,7 +64,7 @@ function conclusionsOf(analysis: JobAnalysis, words: UploaderMessages): Row[] {
   return rows;
 }
 
-function Parameters({ analysis, words }: { analysis: JobAnalysis; words: UploaderMessages }): ReactElement {
+function Parameters({ analysis, words }: { analysis: JobAnalysis; words: AnalysisMessages }): ReactElement {
   const format = useFormat();
   const written = analysis.parameters.map(({ name, value }) => ({
     name,

@@ -1,7 +1,7 @@
 "use client";
 import type { Interval, JobAnalysis } from "@gpukit/core";
 import type { ReactElement } from "react";
-import { uploaderEn } from "../messages/en/uploader.js";
+import { analysisEn } from "../messages/en/analysis.js";
 import { useFormat } from "../messages/useFormat.js";
 import { useMessages } from "../messages/useMessages.js";
 import { CardBody, CardHeader, CardRoot, CardTitle } from "../primitives/card/Card.js";
@@ -11,7 +11,7 @@ import { MemoryScale } from "./MemoryScale.js";
 
 /** What a machine must have: GPU memory first, then compute, RAM and disk. */
 export function AnalysisNeeds({ analysis }: { analysis: JobAnalysis }): ReactElement {
-  const words = useMessages("uploader", uploaderEn);
+  const words = useMessages("analysis", analysisEn);
   const { requirements, confidence } = analysis;
   const { deviceKind, gpus, vramGb, computeTflops, ramGb, diskGb } = requirements;
   const needsGpu = deviceKind === "gpu";
@@ -46,7 +46,7 @@ export function AnalysisNeeds({ analysis }: { analysis: JobAnalysis }): ReactEle
 }
 
 function Memory({ name, gb, hint }: { name: string; gb: Interval; hint?: string | undefined }): ReactElement {
-  const words = useMessages("uploader", uploaderEn);
+  const words = useMessages("analysis", analysisEn);
   const { written, likely } = useInterval(gb, "GB");
   return (
     <div>
@@ -63,7 +63,7 @@ function Memory({ name, gb, hint }: { name: string; gb: Interval; hint?: string 
 }
 
 function Need(props: { name: string; interval: Interval; unit: string; hint?: string | undefined }): ReactElement {
-  const words = useMessages("uploader", uploaderEn);
+  const words = useMessages("analysis", analysisEn);
   const { written, likely } = useInterval(props.interval, props.unit);
   return (
     <div>

@@ -1,7 +1,7 @@
 "use client";
 import type { JobAnalysis } from "@gpukit/core";
 import type { ReactElement } from "react";
-import { uploaderEn } from "../messages/en/uploader.js";
+import { analysisEn } from "../messages/en/analysis.js";
 import { useMessages } from "../messages/useMessages.js";
 import { Note } from "../primitives/Note.js";
 import type { Tone } from "../primitives/tone.js";
@@ -21,7 +21,7 @@ export function AnalysisRisks({
 }: {
   analysis: JobAnalysis;
 }): ReactElement | null {
-  const words = useMessages("uploader", uploaderEn);
+  const words = useMessages("analysis", analysisEn);
   if (risks.length === 0 && !savesCheckpoints) return null;
   return (
     <section data-gk-part="risks">

@@ -1,6 +1,6 @@
 "use client";
 import type { ReactElement } from "react";
-import { uploaderEn } from "../messages/en/uploader.js";
+import { analysisEn } from "../messages/en/analysis.js";
 import { useFormat } from "../messages/useFormat.js";
 import { useMessages } from "../messages/useMessages.js";
 import { dataValue } from "../primitives/part.js";
@@ -16,7 +16,7 @@ const bars = [
 
 /** How sure a conclusion is, 0–1: four bars, the figure, and where it is low the word. Data attribute: `data-unsure`. */
 export function ConfidenceMeter({ value }: { value: number }): ReactElement {
-  const words = useMessages("uploader", uploaderEn);
+  const words = useMessages("analysis", analysisEn);
   const percent = useFormat().percent(value);
   const sure = value >= sureFrom;
   return (

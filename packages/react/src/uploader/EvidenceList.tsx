@@ -1,7 +1,7 @@
 "use client";
 import type { Evidence } from "@gpukit/core";
 import type { ReactElement } from "react";
-import { uploaderEn } from "../messages/en/uploader.js";
+import { analysisEn } from "../messages/en/analysis.js";
 import { useMessages } from "../messages/useMessages.js";
 
 /** How many lines stand open; the rest unfolds. */
@@ -9,7 +9,7 @@ const shownLines = 2;
 
 /** The visitor's own lines that a conclusion rests on, each with its place and why it counts. */
 export function EvidenceList({ evidence }: { evidence: readonly Evidence[] }): ReactElement {
-  const words = useMessages("uploader", uploaderEn);
+  const words = useMessages("analysis", analysisEn);
   if (evidence.length === 0) return <p data-gk-part="hint">{words.noEvidence}</p>;
   const places = gather(evidence);
   const rest = places.slice(shownLines);
@@ -44,7 +44,7 @@ function gather(evidence: readonly Evidence[]): Place[] {
 }
 
 function Lines({ places }: { places: readonly Place[] }): ReactElement {
-  const words = useMessages("uploader", uploaderEn);
+  const words = useMessages("analysis", analysisEn);
   return (
     <ul data-gk-part="evidence">
       {places.map(({ key, path, line, excerpt, reasons }) => (

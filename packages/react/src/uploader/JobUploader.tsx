@@ -6,6 +6,7 @@ import {
   type ForwardRefExoticComponent,
   forwardRef,
   type RefAttributes,
+  Suspense,
   useEffect,
   useId,
   useRef,
@@ -22,12 +23,11 @@ import { ErrorNote } from "../primitives/ErrorNote.js";
 import { Frame } from "../primitives/Frame.js";
 import { useAnnounce } from "../provider/useAnnounce.js";
 import { useGpuKit } from "../provider/useGpuKit.js";
-import { AnalysisView } from "./AnalysisView.js";
 import { AnalyzingCard } from "./AnalyzingCard.js";
 import { fileProblem } from "./fileProblem.js";
+import { AnalysisView, JobSentence, prefetchAnalysisView } from "./lateAnalysis.js";
 import { UploaderDropZone } from "./UploaderDropZone.js";
 import { UploaderFileList } from "./UploaderFileList.js";
-import { useJobSentence } from "./useJobSentence.js";
 import type { Submission } from "./useSubmission.js";
 import { useUploader } from "./useUploader.js";
 
@@ -67,12 +67,15 @@ export const JobUploader: ForwardRefExoticComponent<JobUploaderProps & RefAttrib
       ...rest
     } = props;
     const words = useMessages("uploader", uploaderEn);
-    const sentence = useJobSentence();
     const titleId = useId();
     const uploader = useUploader({ files, defaultFiles, onFilesChange, onAnalysed, multiple, maxBytes });
     const { submission, shown, retry } = uploader;
     useSubmissionAnnouncements(submission);
     useRefusalAnnouncements(uploader, maxBytes);
+    const hasFiles = shown.length > 0;
+    useEffect(() => {
+      if (hasFiles) prefetchAnalysisView().catch(() => {});
+    }, [hasFiles]);
     const analysis = submission.status === "analysed" ? submission.stored.analysis : null;
     const isUploaded = submission.status === "analysed" || submission.status === "analyzing";
     return (
@@ -86,7 +89,13 @@ export const JobUploader: ForwardRefExoticComponent<JobUploaderProps & RefAttrib
       >
         <header data-gk-part="uploader-head">
           <h3 data-gk-part="screen-title" id={titleId}>
-            {analysis ? sentence(analysis) : words.title}
+            {analysis ? (
+              <Suspense fallback={words.title}>
+                <JobSentence analysis={analysis} spoken />
+              </Suspense>
+            ) : (
+              words.title
+            )}
           </h3>
           {isUploaded && (
             <Badge tone="ok" filled>
@@ -96,12 +105,16 @@ export const JobUploader: ForwardRefExoticComponent<JobUploaderProps & RefAttrib
           )}
         </header>
         <UploaderFileList files={shown} maxBytes={maxBytes} onRetry={retry} onRemove={uploader.remove} />
-        <UploaderDropZone onFiles={uploader.add} multiple={multiple} maxBytes={maxBytes} compact={shown.length > 0} />
+        <UploaderDropZone onFiles={uploader.add} multiple={multiple} maxBytes={maxBytes} compact={hasFiles} />
         {submission.status === "failed" && !shown.some(({ status }) => status === "failed") && (
           <SubmissionError submission={submission} onRetry={retry} />
         )}
         {submission.status === "analyzing" && <AnalyzingCard />}
-        {analysis && <AnalysisView analysis={analysis} heading={false} />}
+        {analysis && (
+          <Suspense fallback={<AnalyzingCard />}>
+            <AnalysisView analysis={analysis} heading={false} />
+          </Suspense>
+        )}
       </Frame>
     );
   },
@@ -145,7 +158,6 @@ function useSubmissionAnnouncements(submission: Submission): void {
   const announce = useAnnounce();
   const words = useMessages("uploader", uploaderEn);
   const format = useFormat();
-  const sentence = useJobSentence();
   const said = useRef("");
   const next = () => {
     switch (submission.status) {
@@ -158,9 +170,8 @@ function useSubmissionAnnouncements(submission: Submission): void {
       case "analyzing":
         return `${words.uploadComplete}. ${words.analyzing}`;
       case "analysed":
-        return sentence(submission.stored.analysis);
       case "failed":
-        // The note says it itself.
+        // The sentence and the note say it themselves.
         return "";
     }
   };

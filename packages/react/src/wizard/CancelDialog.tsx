@@ -1,6 +1,6 @@
 "use client";
 import { type ReactElement, useId, useState } from "react";
-import { wizardEn } from "../messages/en/wizard.js";
+import { launchEn } from "../messages/en/launch.js";
 import { useMessages } from "../messages/useMessages.js";
 import { ConfirmDialog } from "../primitives/ConfirmDialog.js";
 
@@ -12,7 +12,7 @@ export interface CancelDialogProps {
 
 /** Asks before a launch is given up, and what shall become of the draft. */
 export function CancelDialog({ open, onClose, onCancel }: CancelDialogProps): ReactElement {
-  const words = useMessages("wizard", wizardEn);
+  const words = useMessages("launch", launchEn);
   const [keepDraft, setKeepDraft] = useState(true);
   const name = useId();
   return (

@@ -1,6 +1,6 @@
 "use client";
 import { type ReactElement, useState } from "react";
-import { wizardEn } from "../messages/en/wizard.js";
+import { configureEn } from "../messages/en/configure.js";
 import { useMessages } from "../messages/useMessages.js";
 import { FieldHint, FieldInput, FieldLabel, FieldRoot } from "../primitives/field/Field.js";
 import { formatCommand, parseCommand } from "./commandText.js";
@@ -9,7 +9,7 @@ import { useWizardShell } from "./WizardContext.js";
 /** The command as text; what cannot be read is said here and leaves the last good one in force. */
 export function CommandField(): ReactElement {
   const { state, dispatch } = useWizardShell();
-  const words = useMessages("wizard", wizardEn);
+  const words = useMessages("configure", configureEn);
   const suggested = state.analysis.status === "ready" ? state.analysis.value.analysis.suggestedCommand : [];
   const [text, setText] = useState<string | null>(null);
   const shown = text ?? formatCommand(state.configuration.command ?? suggested);

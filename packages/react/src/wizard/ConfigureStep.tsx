@@ -1,6 +1,6 @@
 "use client";
 import type { ReactElement } from "react";
-import { wizardEn } from "../messages/en/wizard.js";
+import { configureEn } from "../messages/en/configure.js";
 import { useMessages } from "../messages/useMessages.js";
 import { FieldHint, FieldInput, FieldLabel, FieldRoot } from "../primitives/field/Field.js";
 import { RadioGroupItem, RadioGroupRoot } from "../primitives/radio-group/RadioGroup.js";
@@ -17,7 +17,7 @@ const networks = ["none", "internet"] as const;
 /** Step 3: how the job runs. Always valid; everything has a value already. */
 export function ConfigureStep(): ReactElement {
   const { state, dispatch } = useWizardShell();
-  const words = useMessages("wizard", wizardEn);
+  const words = useMessages("configure", configureEn);
   const { configuration, analysis } = state;
   const image = analysis.status === "ready" ? analysis.value.analysis.suggestedImage : null;
   return (

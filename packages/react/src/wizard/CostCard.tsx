@@ -3,7 +3,7 @@ import { breakDownCost, type QuoteTerms } from "@gpukit/core";
 import { type ReactElement, useEffect } from "react";
 import { useNow } from "../hooks/useNow.js";
 import { useServerInfo } from "../hooks/useServerInfo.js";
-import { wizardEn } from "../messages/en/wizard.js";
+import { payEn } from "../messages/en/pay.js";
 import { useFormat } from "../messages/useFormat.js";
 import { useMessages } from "../messages/useMessages.js";
 import { CardBody, CardHeader, CardRoot, CardTitle } from "../primitives/card/Card.js";
@@ -11,7 +11,7 @@ import { Fact, FactsRoot } from "../primitives/facts/Facts.js";
 
 /** Where the lock would go after the likely time; the lines add up to it. Asks for a new price when this one runs out. */
 export function CostCard({ terms, onRefresh }: { terms: QuoteTerms; onRefresh: () => void }): ReactElement {
-  const words = useMessages("wizard", wizardEn);
+  const words = useMessages("pay", payEn);
   const format = useFormat();
   const { ratePerHour, ratePerMinute, total, lines } = breakDownCost(terms);
   const leftMs = useTimeLeft(terms.expiresAtMs);

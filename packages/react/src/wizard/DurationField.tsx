@@ -1,6 +1,6 @@
 "use client";
 import { type ReactElement, useEffect, useState } from "react";
-import { wizardEn } from "../messages/en/wizard.js";
+import { configureEn } from "../messages/en/configure.js";
 import { useFormat } from "../messages/useFormat.js";
 import { useMessages } from "../messages/useMessages.js";
 import { FieldHint, FieldInput, FieldLabel, FieldRoot } from "../primitives/field/Field.js";
@@ -13,7 +13,7 @@ const settleMs = 200;
 /** The maximum duration in hours; empty takes it from the estimate. */
 export function DurationField(): ReactElement {
   const { state, dispatch } = useWizardShell();
-  const words = useMessages("wizard", wizardEn);
+  const words = useMessages("configure", configureEn);
   const format = useFormat();
   const { minDurationMs, maxDurationMs: longestMs } = state.options;
   const chosenMs = state.configuration.maxDurationMs;

@@ -3,7 +3,7 @@ import { missingIn, type WizardVariable } from "@gpukit/core";
 import { type ReactElement, useState } from "react";
 import { Icon } from "../icons/Icon.js";
 import { lockIcon, plusIcon, trashIcon } from "../icons/paths.js";
-import { wizardEn } from "../messages/en/wizard.js";
+import { configureEn } from "../messages/en/configure.js";
 import { useMessages } from "../messages/useMessages.js";
 import { Badge } from "../primitives/Badge.js";
 import { Button } from "../primitives/Button.js";
@@ -24,7 +24,7 @@ import { useWizardShell } from "./WizardContext.js";
 /** The job's environment variables: a list, and a form for one of them. Secret values are never drawn. */
 export function EnvironmentCard(): ReactElement {
   const { state, dispatch } = useWizardShell();
-  const words = useMessages("wizard", wizardEn);
+  const words = useMessages("configure", configureEn);
   const [edited, setEdited] = useState<WizardVariable | null>(null);
   const { variables } = state.configuration;
   const names = state.analysis.status === "ready" ? state.analysis.value.analysis.secretNames : [];

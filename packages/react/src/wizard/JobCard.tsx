@@ -1,7 +1,9 @@
 "use client";
 import type { ReactElement } from "react";
 import { deviceNameOf } from "../matcher/matchScale.js";
-import { uploaderEn } from "../messages/en/uploader.js";
+import { analysisEn } from "../messages/en/analysis.js";
+import { configureEn } from "../messages/en/configure.js";
+import { payEn } from "../messages/en/pay.js";
 import { wizardEn } from "../messages/en/wizard.js";
 import { useFormat } from "../messages/useFormat.js";
 import { useMessages } from "../messages/useMessages.js";
@@ -14,8 +16,10 @@ import { useWizardShell } from "./WizardContext.js";
 /** What will run, and where. */
 export function JobCard(): ReactElement | null {
   const { state, dispatch } = useWizardShell();
-  const words = useMessages("wizard", wizardEn);
-  const uploaderWords = useMessages("uploader", uploaderEn);
+  const words = useMessages("pay", payEn);
+  const analysisWords = useMessages("analysis", analysisEn);
+  const configureWords = useMessages("configure", configureEn);
+  const wizardWords = useMessages("wizard", wizardEn);
   const format = useFormat();
   const filesName = useFilesName();
   const { analysis, chosen, configuration, quote } = state;
@@ -28,21 +32,21 @@ export function JobCard(): ReactElement | null {
       <CardHeader>
         <CardTitle render={(title) => <h4 {...title} />}>{words.job}</CardTitle>
         <Button size="small" kind="quiet" onClick={() => dispatch({ type: "step-opened", step: "configure" })}>
-          {words.change}
+          {configureWords.change}
         </Button>
       </CardHeader>
       <CardBody>
         <FactsRoot>
-          <Fact name={words.jobType}>{uploaderWords.jobTypes[jobType.value]}</Fact>
-          <Fact name={words.framework}>{uploaderWords.frameworks[framework.value]}</Fact>
+          <Fact name={words.jobType}>{analysisWords.jobTypes[jobType.value]}</Fact>
+          <Fact name={wizardWords.framework}>{analysisWords.frameworks[framework.value]}</Fact>
           <Fact name={words.files}>{filesName}</Fact>
-          <Fact name={words.gpu}>
+          <Fact name={wizardWords.gpu}>
             {offer.gpu ? `${deviceNameOf(chosen)}, ${format.gigabytes(offer.gpu.vramGb)}` : deviceNameOf(chosen)}
           </Fact>
-          <Fact name={words.machine}>{offer.name}</Fact>
+          <Fact name={wizardWords.machine}>{offer.name}</Fact>
           <Fact name={words.isolation}>{offer.isolation}</Fact>
-          <Fact name={words.network}>{words.networks[configuration.network]}</Fact>
-          <Fact name={words.longest}>{format.duration(terms.maxDurationMs)}</Fact>
+          <Fact name={configureWords.network}>{configureWords.networks[configuration.network]}</Fact>
+          <Fact name={configureWords.longest}>{format.duration(terms.maxDurationMs)}</Fact>
           <Fact name={words.startsIn}>{format.durationShort(terms.estimatedStartS * 1_000)}</Fact>
         </FactsRoot>
       </CardBody>

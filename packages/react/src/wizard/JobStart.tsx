@@ -2,7 +2,7 @@
 import type { Job } from "@gpukit/core";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactElement } from "react";
-import { wizardEn } from "../messages/en/wizard.js";
+import { launchEn } from "../messages/en/launch.js";
 import { useFormat } from "../messages/useFormat.js";
 import { useMessages } from "../messages/useMessages.js";
 import { useGpuKit } from "../provider/useGpuKit.js";
@@ -13,7 +13,7 @@ const waiting: readonly (Job["state"] | undefined)[] = [undefined, "queued", "as
 /** When a job starts, until it runs. `estimatedStartS`: seconds, from its quote. */
 export function JobStart({ jobId, estimatedStartS }: { jobId: string; estimatedStartS: number }): ReactElement {
   const { client, queryClient } = useGpuKit();
-  const words = useMessages("wizard", wizardEn);
+  const words = useMessages("launch", launchEn);
   const format = useFormat();
   const { data: job } = useQuery(
     {

@@ -4,7 +4,8 @@ import type { ReactElement, ReactNode } from "react";
 import { useNow } from "../hooks/useNow.js";
 import { useServerInfo } from "../hooks/useServerInfo.js";
 import { clockIcon, lockIcon } from "../icons/paths.js";
-import { wizardEn } from "../messages/en/wizard.js";
+import { type LaunchMessages, launchEn } from "../messages/en/launch.js";
+import { type WizardMessages, wizardEn } from "../messages/en/wizard.js";
 import { useFormat } from "../messages/useFormat.js";
 import { useMessages } from "../messages/useMessages.js";
 import { Button } from "../primitives/Button.js";
@@ -30,10 +31,11 @@ export interface LaunchViewProps {
 /** From the click to the job, as the chain reports it. */
 export function LaunchView({ launch, quote, launchedSlot }: LaunchViewProps): ReactElement {
   const { state, dispatch, account } = useWizardShell();
-  const words = useMessages("wizard", wizardEn);
+  const words = useMessages("launch", launchEn);
+  const wizardWords = useMessages("wizard", wizardEn);
   const format = useFormat();
   const { data: info } = useServerInfo();
-  const machine = state.chosen?.offer.name ?? words.machine;
+  const machine = state.chosen?.offer.name ?? wizardWords.machine;
   const escrow = "escrow" in launch ? launch.escrow : null;
   const lock = escrow?.lock ?? null;
   const isLocked = launch.phase === "provisioning" || launch.phase === "launched";
@@ -49,7 +51,9 @@ export function LaunchView({ launch, quote, launchedSlot }: LaunchViewProps): Re
   const isSigning = launch.phase === "creating-escrow" && launch.step === "signing";
   return (
     <>
-      <StepHeading text={useSituation(launch, quote)}>{titleOf(launch, stage, machine, words)}</StepHeading>
+      <StepHeading text={useSituation(launch, quote)}>
+        {titleOf(launch, { stage, machine, words, wizardWords })}
+      </StepHeading>
       {launch.round > 1 && !isLocked && (
         <Note tone="warn">
           <p>{words.signatureNumber({ number: launch.round })}</p>
@@ -57,7 +61,7 @@ export function LaunchView({ launch, quote, launchedSlot }: LaunchViewProps): Re
       )}
       {failure && <FailureNote launch={launch} failure={failure} />}
       <AccountNote />
-      <ChainListRoot aria-label={words.stepNames.pay}>
+      <ChainListRoot aria-label={wizardWords.stepNames.pay}>
         <ChainListItem
           state={escrow ? "done" : isStopped ? "bad" : "now"}
           icon={escrow ? undefined : lockIcon}
@@ -124,7 +128,7 @@ export function LaunchView({ launch, quote, launchedSlot }: LaunchViewProps): Re
 /** What happened, where the money is, and what can be done. */
 function FailureNote({ launch, failure }: { launch: OpenLaunch; failure: LaunchFailure }): ReactElement {
   const { dispatch } = useWizardShell();
-  const words = useMessages("wizard", wizardEn);
+  const words = useMessages("launch", launchEn);
   const { error, money } = failure;
   const signsAgain = error.code === "wallet-rejected" || error.code === "transaction-tick-passed";
   const canRetry = launch.phase !== "creating-escrow" || launch.step === "stopped";
@@ -140,24 +144,31 @@ function FailureNote({ launch, failure }: { launch: OpenLaunch; failure: LaunchF
   );
 }
 
-function titleOf(launch: OpenLaunch, stage: number, machine: string, words: typeof wizardEn): string {
+interface TitleFacts {
+  stage: number;
+  machine: string;
+  words: LaunchMessages;
+  wizardWords: WizardMessages;
+}
+
+function titleOf(launch: OpenLaunch, { stage, machine, words, wizardWords }: TitleFacts): string {
   switch (launch.phase) {
     case "creating-escrow":
       return launch.step === "stopped" ? words.stopped : words.launching[launch.step];
     case "confirming":
-      return words.confirming({ stage });
+      return wizardWords.confirming({ stage });
     case "provisioning":
       return words.provisioning({ machine });
     case "canceling":
       return words.canceling;
     case "launched":
-      return words.launched;
+      return wizardWords.launched;
   }
 }
 
 /** How long it may still take, in words. */
 function useSituation(launch: OpenLaunch, quote: Quote): string | undefined {
-  const words = useMessages("wizard", wizardEn);
+  const words = useMessages("launch", launchEn);
   const format = useFormat();
   const nowMs = useNow(1_000);
   const { data: info, dataUpdatedAt } = useServerInfo();

@@ -1,6 +1,8 @@
 "use client";
 import { fromErrorData, type QuoteTerms } from "@gpukit/core";
 import type { ReactElement } from "react";
+import { launchEn } from "../messages/en/launch.js";
+import { payEn } from "../messages/en/pay.js";
 import { wizardEn } from "../messages/en/wizard.js";
 import { useFormat } from "../messages/useFormat.js";
 import { useMessages } from "../messages/useMessages.js";
@@ -20,7 +22,9 @@ import { useWizardShell } from "./WizardContext.js";
 /** Step 4: what it costs, what is locked, who pays when something fails. */
 export function PayStep(): ReactElement {
   const { state, dispatch } = useWizardShell();
-  const words = useMessages("wizard", wizardEn);
+  const words = useMessages("pay", payEn);
+  const launchWords = useMessages("launch", launchEn);
+  const wizardWords = useMessages("wizard", wizardEn);
   const { quote, launch } = state;
   const failure = launch.phase === "idle" ? launch.failure : null;
   const askAgain = () => dispatch({ type: "refreshed", subject: "quote" });
@@ -29,7 +33,7 @@ export function PayStep(): ReactElement {
       <StepHeading>{words.payHeading}</StepHeading>
       {failure && (
         <ErrorNote error={fromErrorData(failure.error)} heading={words.launchFailed}>
-          <strong>{words.money[failure.money]}</strong>
+          <strong>{launchWords.money[failure.money]}</strong>
         </ErrorNote>
       )}
       <AccountNote />
@@ -38,7 +42,7 @@ export function PayStep(): ReactElement {
       )}
       {quote.status === "waiting" && state.identity !== null && (
         <div aria-busy="true" role="status">
-          <p data-gk-part="field-hint">{words.pricing}</p>
+          <p data-gk-part="field-hint">{wizardWords.pricing}</p>
           <Skeleton size="large" />
           <Skeleton width="medium" />
         </div>
@@ -62,7 +66,8 @@ export function PayStep(): ReactElement {
 
 /** The likely total, large, and the most that can be paid, on one scale. */
 function Total({ terms }: { terms: QuoteTerms }): ReactElement {
-  const words = useMessages("wizard", wizardEn);
+  const words = useMessages("pay", payEn);
+  const wizardWords = useMessages("wizard", wizardEn);
   const format = useFormat();
   const rangeLabel = useRangeLabel();
   const { cost, lockAmount, networkFee } = terms;
@@ -77,7 +82,7 @@ function Total({ terms }: { terms: QuoteTerms }): ReactElement {
       <div>
         <p data-gk-part="field-hint">{words.likelyTotal}</p>
         <Figure size="large">{written.likely}</Figure>
-        <p data-gk-part="field-hint">{words.upTo(written)}</p>
+        <p data-gk-part="field-hint">{wizardWords.upTo(written)}</p>
       </div>
       <div>
         <p data-gk-part="field-hint">{words.locked}</p>

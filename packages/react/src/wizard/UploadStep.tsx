@@ -1,30 +1,23 @@
 "use client";
 import { fromErrorData } from "@gpukit/core";
-import { loadPart } from "@gpukit/sdk";
-import { lazy, type ReactElement, Suspense, useId } from "react";
+import { type ReactElement, Suspense, useId } from "react";
 import { wizardEn } from "../messages/en/wizard.js";
 import { useMessages } from "../messages/useMessages.js";
 import { ErrorNote } from "../primitives/ErrorNote.js";
 import { AnalyzingCard } from "../uploader/AnalyzingCard.js";
+import { AnalysisView, JobSentence } from "../uploader/lateAnalysis.js";
 import { UploaderDropZone } from "../uploader/UploaderDropZone.js";
 import { UploaderFileList } from "../uploader/UploaderFileList.js";
-import { useJobSentence } from "../uploader/useJobSentence.js";
 import { AccountNote } from "./AccountNote.js";
 import { Gap } from "./Gap.js";
 import { StepHeading } from "./StepHeading.js";
 import { useGaps } from "./useGaps.js";
 import { useWizardShell } from "./WizardContext.js";
 
-// Comes while the files are on their way.
-const AnalysisView = lazy(async () => ({
-  default: (await loadPart(() => import("../uploader/AnalysisView.js"))).AnalysisView,
-}));
-
 /** Step 1: the files, and what they need. */
 export function UploadStep(): ReactElement {
   const { state, dispatch, addFiles, maxFileBytes } = useWizardShell();
   const words = useMessages("wizard", wizardEn);
-  const sentence = useJobSentence();
   const gap = useGaps("upload");
   const gapId = useId();
   const { files, analysis } = state;
@@ -36,7 +29,13 @@ export function UploadStep(): ReactElement {
   return (
     <>
       <StepHeading text={words.uploadText}>
-        {analysis.status === "ready" ? sentence(analysis.value.analysis) : words.uploadHeading}
+        {analysis.status === "ready" ? (
+          <Suspense fallback={words.uploadHeading}>
+            <JobSentence analysis={analysis.value.analysis} />
+          </Suspense>
+        ) : (
+          words.uploadHeading
+        )}
       </StepHeading>
       <UploaderFileList
         files={files}

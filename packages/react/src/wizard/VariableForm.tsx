@@ -1,7 +1,7 @@
 "use client";
 import type { WizardVariable } from "@gpukit/core";
 import { type FormEvent, type ReactElement, useState } from "react";
-import { wizardEn } from "../messages/en/wizard.js";
+import { configureEn } from "../messages/en/configure.js";
 import { useCommonMessages, useMessages } from "../messages/useMessages.js";
 import { Button } from "../primitives/Button.js";
 import { FieldInput, FieldLabel, FieldRoot } from "../primitives/field/Field.js";
@@ -20,7 +20,7 @@ const namePattern = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 /** Takes one environment variable. */
 export function VariableForm({ variable, isNew, others, onDone, onCancel }: VariableFormProps): ReactElement {
-  const words = useMessages("wizard", wizardEn);
+  const words = useMessages("configure", configureEn);
   const common = useCommonMessages();
   const [name, setName] = useState(variable.name);
   const [value, setValue] = useState(variable.value ?? "");

@@ -3,7 +3,7 @@ import type { ReactElement } from "react";
 import { useServerInfo } from "../hooks/useServerInfo.js";
 import { Icon } from "../icons/Icon.js";
 import { walletIcon } from "../icons/paths.js";
-import { wizardEn } from "../messages/en/wizard.js";
+import { payEn } from "../messages/en/pay.js";
 import { useFormat } from "../messages/useFormat.js";
 import { useCommonMessages, useMessages } from "../messages/useMessages.js";
 import { Badge } from "../primitives/Badge.js";
@@ -17,7 +17,7 @@ import { useWizardShell } from "./WizardContext.js";
 /** Whose wallet pays, what it holds, and whether that covers the lock. */
 export function WalletPanel(): ReactElement | null {
   const { state, dispatch, account } = useWizardShell();
-  const words = useMessages("wizard", wizardEn);
+  const words = useMessages("pay", payEn);
   const common = useCommonMessages();
   const format = useFormat();
   const { data: info } = useServerInfo();

@@ -1,7 +1,7 @@
 "use client";
 import type { QuoteTerms, WhoPaysRow } from "@gpukit/core";
 import type { ReactElement } from "react";
-import { wizardEn } from "../messages/en/wizard.js";
+import { payEn } from "../messages/en/pay.js";
 import { useMessages } from "../messages/useMessages.js";
 import { CardHeader, CardRoot, CardTitle } from "../primitives/card/Card.js";
 import {
@@ -16,7 +16,7 @@ import {
 
 /** Who pays however the job ends, as the quote has it; outcomes that are treated alike share a row. */
 export function WhoPaysCard({ terms }: { terms: QuoteTerms }): ReactElement {
-  const words = useMessages("wizard", wizardEn);
+  const words = useMessages("pay", payEn);
   return (
     <CardRoot>
       <CardHeader>

@@ -1,14 +1,16 @@
 "use client";
 import { canCancel } from "@gpukit/core";
-import { type ReactElement, useState } from "react";
+import { loadPart } from "@gpukit/sdk";
+import { lazy, type ReactElement, Suspense, useState } from "react";
 import { Icon } from "../icons/Icon.js";
 import { arrowLeftIcon, arrowRightIcon, lockIcon } from "../icons/paths.js";
 import { wizardEn } from "../messages/en/wizard.js";
 import { useFormat } from "../messages/useFormat.js";
 import { useCommonMessages, useMessages } from "../messages/useMessages.js";
 import { Button } from "../primitives/Button.js";
-import { CancelDialog } from "./CancelDialog.js";
 import { useWizardShell } from "./WizardContext.js";
+
+const CancelDialog = lazy(async () => ({ default: (await loadPart(() => import("./CancelDialog.js"))).CancelDialog }));
 
 /** Back, the sum, and the one thing this step is for. Sticks to the bottom. */
 export function WizardFooter(): ReactElement | null {
@@ -69,11 +71,15 @@ export function WizardFooter(): ReactElement | null {
           )}
         </Button>
       )}
-      <CancelDialog
-        open={asking}
-        onClose={() => setAsking(false)}
-        onCancel={(keepDraft) => dispatch({ type: "cancel-requested", keepDraft })}
-      />
+      {isPaying && (
+        <Suspense fallback={null}>
+          <CancelDialog
+            open={asking}
+            onClose={() => setAsking(false)}
+            onCancel={(keepDraft) => dispatch({ type: "cancel-requested", keepDraft })}
+          />
+        </Suspense>
+      )}
     </div>
   );
 }

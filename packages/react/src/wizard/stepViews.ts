@@ -2,6 +2,8 @@
 import type { WizardStep } from "@gpukit/core";
 import { loadPart } from "@gpukit/sdk";
 import { type ComponentType, type LazyExoticComponent, lazy } from "react";
+import { prefetchAnalysisView } from "../uploader/lateAnalysis.js";
+import type { JobSoFarProps } from "./JobSoFar.js";
 import type { LaunchViewProps } from "./LaunchView.js";
 import { UploadStep } from "./UploadStep.js";
 
@@ -10,6 +12,9 @@ const loadMatch = () => import("./MatchStep.js").then(({ MatchStep }) => ({ defa
 const loadConfigure = () => import("./ConfigureStep.js").then(({ ConfigureStep }) => ({ default: ConfigureStep }));
 const loadPay = () => import("./PayStep.js").then(({ PayStep }) => ({ default: PayStep }));
 const loadLaunch = () => import("./LaunchView.js").then(({ LaunchView }) => ({ default: LaunchView }));
+
+const loadJobSoFar = () => import("./JobSoFar.js").then(({ JobSoFar }) => ({ default: JobSoFar }));
+const loadWallet = () => import("./WalletPanel.js").then(({ WalletPanel }) => ({ default: WalletPanel }));
 
 /** What a step shows. */
 export const stepViews: Record<WizardStep, ComponentType> = {
@@ -21,10 +26,14 @@ export const stepViews: Record<WizardStep, ComponentType> = {
 
 export const LaunchView: LazyExoticComponent<ComponentType<LaunchViewProps>> = lazy(() => loadPart(loadLaunch));
 
+/** What stands beside the steps: the job so far, and at the last one the wallet. */
+export const JobSoFar: LazyExoticComponent<ComponentType<JobSoFarProps>> = lazy(() => loadPart(loadJobSoFar));
+export const WalletPanel: LazyExoticComponent<ComponentType> = lazy(() => loadPart(loadWallet));
+
 const following: Record<WizardStep, () => Promise<unknown>> = {
-  upload: loadMatch,
+  upload: () => Promise.all([prefetchAnalysisView(), loadJobSoFar(), loadMatch()]),
   match: loadConfigure,
-  configure: loadPay,
+  configure: () => Promise.all([loadPay(), loadWallet()]),
   pay: loadLaunch,
 };
 

@@ -1,0 +1,120 @@
+import type { CostLineCode, Outcome, ProviderPay } from "@gpukit/core";
+
+/** Words of the wizard's fourth step and of the wallet beside it. */
+export interface PayMessages {
+  perMinute: string;
+  perHour: string;
+  files: string;
+  startsIn: string;
+  payHeading: string;
+  likelyTotal: string;
+  locked: string;
+  lockedText: string;
+  cost: string;
+  quoteHolds: (facts: { time: string }) => string;
+  quoteAgain: string;
+  quoteFailed: string;
+  likelyTime: string;
+  costLines: Record<CostLineCode, string>;
+  feeOf: (facts: { percent: string }) => string;
+  totalLock: string;
+  job: string;
+  jobType: string;
+  isolation: string;
+  whoPays: string;
+  whoPaysStored: string;
+  whatHappens: string;
+  providerIs: string;
+  youGet: string;
+  outcomes: Record<Outcome, string>;
+  providerPays: Record<ProviderPay, string>;
+  youGetBack: Record<ProviderPay, string>;
+  resultNote: string;
+  payFrom: string;
+  walletConnected: string;
+  balance: string;
+  lock: string;
+  left: string;
+  copyIdentity: string;
+  escrowText: string;
+  short: (facts: { amount: string }) => string;
+  shortText: (facts: { balance: string; lock: string }) => string;
+  cheaper: string;
+  otherWallet: string;
+  otherWalletText: string;
+  balanceUnknown: string;
+  readAgain: string;
+  launchFailed: string;
+}
+
+export const payEn: PayMessages = {
+  perMinute: "Per minute",
+  perHour: "Per hour",
+  files: "Files",
+  startsIn: "Starts after payment",
+  payHeading: "Check and pay",
+  likelyTotal: "Likely total",
+  locked: "Locked now, the most you can pay",
+  lockedText: "what is not used returns to you",
+  cost: "Cost",
+  quoteHolds: ({ time }) => `price holds ${time}`,
+  quoteAgain: "New price",
+  quoteFailed: "There is no price yet",
+  likelyTime: "Likely time",
+  costLines: {
+    provider: "To the provider",
+    "platform-fee": "To the platform",
+    "site-share": "To this site",
+    "network-fee": "Network fee",
+    "likely-refund": "Likely to return to you",
+  },
+  feeOf: ({ percent }) => `fee of ${percent}`,
+  totalLock: "Locked now",
+  job: "Job",
+  jobType: "Type",
+  isolation: "Isolation",
+  whoPays: "Who pays if…",
+  whoPaysStored: "stored in your price",
+  whatHappens: "What happens",
+  providerIs: "Provider is",
+  youGet: "You get back",
+  outcomes: {
+    completed: "the job completes",
+    "script-failed": "your script fails",
+    "out-of-memory": "it runs out of memory",
+    "max-duration": "it reaches its longest run",
+    canceled: "you stop it",
+    "job-crashes-nodes": "it brings down two machines",
+    "provider-lost": "the machine vanishes",
+    "provider-quit": "the provider quits",
+    "hardware-fault": "its hardware fails",
+    "hardware-mismatch": "it has less than offered",
+    "result-invalid": "results are absent or altered",
+    "start-timeout": "it does not start in time",
+    "no-capacity": "no machine is free",
+    "platform-fault": "the platform fails",
+  },
+  providerPays: {
+    metered: "paid for counted time",
+    checkpoint: "paid nothing, or up to a checkpoint that was used",
+    nothing: "paid nothing",
+  },
+  youGetBack: { metered: "the rest of the cap", checkpoint: "everything not so used", nothing: "everything" },
+  resultNote: "A result that arrived whole but is wrong is not paid back: only you can judge it.",
+  payFrom: "Pay from",
+  walletConnected: "Wallet connected",
+  balance: "Balance",
+  lock: "Lock",
+  left: "Left",
+  copyIdentity: "Copy identity",
+  escrowText:
+    "The lock goes to an escrow of its own. It pays the provider for counted time only and sends the rest back to this wallet. This server holds the escrow's key.",
+  short: ({ amount }) => `This wallet is ${amount} short`,
+  shortText: ({ balance, lock }) => `It holds ${balance} and the lock is ${lock}: the cap must be covered.`,
+  cheaper: "Choose another GPU",
+  otherWallet: "This price is for another wallet",
+  otherWalletText: "Pay with the wallet that asked for it, or ask for a new price.",
+  balanceUnknown: "The balance could not be read. You can still launch; the chain refuses what is not covered.",
+  readAgain: "Read again",
+  launchFailed: "The job was not launched",
+};

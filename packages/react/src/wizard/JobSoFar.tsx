@@ -1,0 +1,83 @@
+"use client";
+import type { WizardAnalysis } from "@gpukit/core";
+import type { ReactElement } from "react";
+import { deviceNameOf } from "../matcher/matchScale.js";
+import { analysisEn } from "../messages/en/analysis.js";
+import { wizardEn } from "../messages/en/wizard.js";
+import { useFormat } from "../messages/useFormat.js";
+import { useMessages } from "../messages/useMessages.js";
+import { Figure } from "../primitives/Figure.js";
+import { Fact, FactsRoot } from "../primitives/facts/Facts.js";
+import { RangeGlyph } from "../primitives/RangeGlyph.js";
+import { useRangeLabel } from "../primitives/useRangeLabel.js";
+import { useFilesName } from "./useFilesName.js";
+import { useWizardShell } from "./WizardContext.js";
+
+export interface JobSoFarProps {
+  stored: WizardAnalysis;
+}
+
+/** What is known of the job so far, a group of rows per step that is done. */
+export function JobSoFar({ stored }: JobSoFarProps): ReactElement {
+  const { state } = useWizardShell();
+  const words = useMessages("wizard", wizardEn);
+  const analysisWords = useMessages("analysis", analysisEn);
+  const format = useFormat();
+  const rangeLabel = useRangeLabel();
+  const filesName = useFilesName();
+  const { chosen, matches } = state;
+  const { jobType, framework, requirements } = stored.analysis;
+  const { vramGb, ramGb, deviceKind } = requirements;
+  const time = chosen?.estimate.durationS;
+  const cost = chosen?.cost;
+  const written = (value: number) => format.durationShort(value * 1_000);
+  return (
+    <>
+      <p data-gk-part="field-hint">{words.rail}</p>
+      <div>
+        <strong>{analysisWords.jobTypes[jobType.value]}</strong>
+        <p data-gk-part="field-hint">{filesName}</p>
+      </div>
+      <FactsRoot>
+        <Fact name={words.framework}>{analysisWords.frameworks[framework.value]}</Fact>
+        {deviceKind === "gpu" && (
+          <Fact name={words.memory}>{format.range(format.number(vramGb.low, 1), format.gigabytes(vramGb.high))}</Fact>
+        )}
+        <Fact name="RAM">{format.gigabytes(ramGb.mid)}</Fact>
+        {chosen && <Fact name={words.gpu}>{deviceNameOf(chosen)}</Fact>}
+        {chosen && <Fact name={words.machine}>{chosen.offer.name}</Fact>}
+      </FactsRoot>
+      {time && (
+        <div aria-busy={matches.status === "waiting" || undefined}>
+          <p data-gk-part="field-hint">{words.time}</p>
+          <Figure>{format.durationRange(time.low * 1_000, time.high * 1_000)}</Figure>
+          <RangeGlyph
+            low={time.low}
+            high={time.high}
+            likely={time.mid}
+            max={time.high * 1.4}
+            label={rangeLabel({ low: written(time.low), high: written(time.high), likely: written(time.mid) })}
+          />
+        </div>
+      )}
+      {cost && (
+        <div aria-busy={matches.status === "waiting" || undefined}>
+          <p data-gk-part="field-hint">{words.likelyCost}</p>
+          <Figure>{format.qu(cost.mid)}</Figure>
+          <RangeGlyph
+            low={Number(cost.low)}
+            high={Number(cost.high)}
+            likely={Number(cost.mid)}
+            max={Number(cost.high) * 1.4}
+            label={rangeLabel({ low: format.qu(cost.low), high: format.qu(cost.high), likely: format.qu(cost.mid) })}
+          />
+          <p data-gk-part="field-hint">
+            {matches.status === "waiting"
+              ? words.recalculating
+              : words.upTo({ low: format.qu(cost.low), high: format.qu(cost.high) })}
+          </p>
+        </div>
+      )}
+    </>
+  );
+}
