@@ -37,6 +37,11 @@ const checkPackages = async () => {
   return (await lintPackages()).join("\n");
 };
 
+const checkSizes = async () => {
+  const { findOversized, measureSizes } = await import("./lib/measureSizes.mjs");
+  return findOversized(await measureSizes()).join("\n");
+};
+
 const checkErrorsPage = async () => {
   const { errorsPagePath, loadErrorCatalogue, renderErrorsPage } = await import("./lib/renderErrorsPage.mjs");
   const current = renderErrorsPage(await loadErrorCatalogue());
@@ -60,6 +65,7 @@ await runMain(async () => {
     imports: checkImports,
     "dead code": toolCheck("knip", ["--no-progress", "--no-config-hints"]),
     packages: checkPackages,
+    sizes: checkSizes,
     "errors page": checkErrorsPage,
     "requirement ids": checkRequirements,
   });

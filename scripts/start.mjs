@@ -17,6 +17,16 @@ import { startProviders } from "./start/startProviders.mjs";
 import { startServer } from "./start/startServer.mjs";
 import { untilSignal } from "./start/untilSignal.mjs";
 
+const help = `npm start [-- --once]
+
+  Sets up and starts a whole market on this machine with play money: a server, a local chain, this machine as a provider and two
+  simulated ones. Rents this machine for one real job, then leaves the web app open until Ctrl-C.
+
+  --once         end after the job
+  GPUKIT_HOME    where data and keys live
+  GPUKIT_PORT    the server's port (4700; the next free one if it is taken)
+`;
+
 const options = new Set(process.argv.slice(2));
 const terminal = createTerminal();
 const { line, stage, colours } = terminal;
@@ -71,6 +81,12 @@ const run = async ({ family, home, signal, onStaying }) => {
 };
 
 await runMain(async () => {
+  if (options.has("--help") || options.has("-h")) {
+    console.log(help);
+    return 0;
+  }
+  const unknown = [...options].filter((option) => option !== "--once");
+  if (unknown.length > 0) throw new SetUpError(`npm start knows no option ${unknown.join(", ")}.\n\n${help}`);
   const home = dataFolder();
   await setUp();
   const family = await createFamily({ notePath: join(home, "start.json") });

@@ -1,5 +1,4 @@
-// npm test: set-up, build, then the tests of the workspace. `npm test -- quote` narrows it down as Vitest does. The stories and the
-// pages in a real browser take their time and are asked for by name: `npm test -- --project stories`, `npm test -- e2e/browser`.
+// npm test: set-up, build, then the tests of the workspace. `npm test -- quote` narrows it down as Vitest does.
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -22,9 +21,6 @@ await runMain(async () => {
   const withoutBrowser = missing.includes("chromium") ? browserProjects : [];
   if (withoutBrowser.length > 0) console.log(`Without chromium the tests of ${withoutBrowser.join(", ")} are skipped.`);
 
-  const args = process.argv.slice(2);
-  const slowOnes = args.length > 0 ? [] : ["--project=!stories", "--exclude=browser/**"];
-
   const folder = await mkdtemp(join(tmpdir(), "gpukit-test-"));
   try {
     const reportPath = join(folder, "report.json");
@@ -35,8 +31,7 @@ await runMain(async () => {
       `--outputFile.json=${reportPath}`,
       ...withoutBrowser.map((name) => `--project=!${name}`),
       ...(withoutBrowser.length > 0 ? ["--exclude=e2e/browser/**", "--exclude=browser/**"] : []),
-      ...slowOnes,
-      ...args,
+      ...process.argv.slice(2),
     ]);
     const report = await readFile(reportPath, "utf8").catch(() => undefined);
     const counts = report ? countTests(JSON.parse(report)) : { passed: 0, failed: 1, skipped: 0 };

@@ -8,9 +8,9 @@ import { root } from "../lib/root.mjs";
 /** Where root's PostgreSQL, which runs as another user, can go as well. */
 const scratch = "/var/tmp";
 
-function startOnce(env) {
+function start(options, env = process.env) {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [join(root, "scripts/start.mjs"), "--once"], { env, stdio: "pipe" });
+    const child = spawn(process.execPath, [join(root, "scripts/start.mjs"), ...options], { env, stdio: "pipe" });
     let output = "";
     for (const stream of [child.stdout, child.stderr]) {
       stream.on("data", (text) => {
@@ -28,7 +28,7 @@ it("npm start -- --once takes the digits job from file to settlement, twice on t
   const env = { ...process.env, GPUKIT_HOME: join(home, "data"), GPUKIT_PORT: "0" };
   try {
     for (const height of [0, 1]) {
-      const { code, output } = await startOnce(env);
+      const { code, output } = await start(["--once"], env);
       expect(output).toMatch(/✔ Escrow +3\/3/);
       expect(output).toMatch(/│ epoch 10\/10 loss=/);
       expect(output).toMatch(/✔ Job +completed, exit code 0/);
@@ -43,4 +43,9 @@ it("npm start -- --once takes the digits job from file to settlement, twice on t
   } finally {
     await rm(home, { recursive: true, force: true });
   }
+});
+
+it("npm start explains itself, and starts nothing for an option it does not know", async () => {
+  expect(await start(["--help"])).toMatchObject({ code: 0, output: expect.stringContaining("--once") });
+  expect(await start(["--onec"])).toMatchObject({ code: 1, output: expect.stringContaining("no option --onec") });
 });
