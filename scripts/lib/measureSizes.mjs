@@ -9,16 +9,19 @@ import { sizeBudgets, styleBudgets } from "./sizeBudgets.mjs";
  * Bundles a page as a site built with Vite would, from what is published, and weighs it after gzip.
  *
  * @param {string} page the source of a module
+ * @param {{ folder?: string, external?: RegExp }} [options] `folder`: where the page stands, and so what it can import; `external`:
+ *   what the site has already, react and react-dom when not given
  * @returns {Promise<{ firstKb: number, allKb: number, modules: { path: string, bytes: number }[] }>} `modules`: what the first load is
  *   made of, heaviest first, before it is minified
  */
-export const weighPage = async (page) => {
+export const weighPage = async (page, { folder = kitFolder, external = react } = {}) => {
+  const pageId = join(folder, "page-to-weigh.mjs");
   const bundle = await rolldown({
     input: { page: pageId },
     platform: "browser",
-    external: /^react(-dom)?(\/|$)/,
+    external,
     transform: { define: { "process.env.NODE_ENV": '"production"' } },
-    plugins: [virtualPage(page)],
+    plugins: [virtualPage(pageId, page)],
     logLevel: "silent",
   });
   try {
@@ -42,9 +45,12 @@ export const weighPage = async (page) => {
   }
 };
 
-/** A file that is only in memory, but stands where the kit's packages can be found. */
-const pageId = join(root, "packages/react/page-to-weigh.mjs");
-const virtualPage = (page) => ({
+const react = /^react(-dom)?(\/|$)/;
+/** Where the kit's packages can be found. */
+const kitFolder = join(root, "packages/react");
+
+/** A file that is only in memory. */
+const virtualPage = (pageId, page) => ({
   name: "page-to-weigh",
   resolveId: (id) => (id === pageId ? id : null),
   load: (id) => (id === pageId ? page : null),

@@ -1,4 +1,4 @@
-import { useWallet } from "@gpukit/react/hooks";
+import { useWalletSession } from "@gpukit/react/hooks";
 import { Button, ErrorNote, Frame } from "@gpukit/react/primitives";
 import { useGpuKit } from "@gpukit/react/provider";
 import type { GpuKitError, WalletConnector } from "@gpukit/sdk";
@@ -11,7 +11,7 @@ type Phase = { name: "asking" } | { name: "signed-in" } | { name: "refused"; err
 export function SignedIn({ children }: { children: ReactNode }): ReactElement {
   const words = useWords();
   const { client, wallet, reportError } = useGpuKit();
-  const { signIn } = useWallet();
+  const { signIn } = useWalletSession();
   const [phase, setPhase] = useState<Phase>(() => ({ name: client.session.get() ? "signed-in" : "asking" }));
   const ask = useCallback(async () => {
     if (!wallet) return;

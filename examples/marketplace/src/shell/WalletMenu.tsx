@@ -1,4 +1,4 @@
-import { useServerInfo, useWallet } from "@gpukit/react/hooks";
+import { useServerInfo, useWalletSession } from "@gpukit/react/hooks";
 import { CopyButton, Frame } from "@gpukit/react/primitives";
 import { useFormat } from "@gpukit/react/provider";
 import { type ReactElement, useId } from "react";
@@ -14,7 +14,7 @@ export function WalletMenu({ wallet }: { wallet: PlayWallet }): ReactElement {
   const format = useFormat();
   const chain = useServerInfo().data?.chain;
   const { identity, balance } = useWalletFunds();
-  const { signOut } = useWallet();
+  const { signOut } = useWalletSession();
   const choose = async (name: PlayWalletName) => {
     await signOut();
     wallet.choose(name);

@@ -21,6 +21,7 @@ export { type RefreshState, type UseRefreshParameters, useRefresh } from "../hoo
 export { useServerInfo } from "../hooks/useServerInfo.js";
 export { useVisible } from "../hooks/useVisible.js";
 export { useWallet, type WalletState } from "../hooks/useWallet.js";
+export { useWalletSession, type WalletSession } from "../hooks/useWalletSession.js";
 export type { Connected, Connection } from "../live/Connection.js";
 export { type GetAnalysisQueryParameters, getAnalysisQueryOptions } from "../query/getAnalysisQueryOptions.js";
 export { type GetBalanceQueryParameters, getBalanceQueryOptions } from "../query/getBalanceQueryOptions.js";

@@ -40,11 +40,14 @@ const durationUnits = [
 
 const byteUnits = ["B", "kB", "MB", "GB", "TB"];
 
+// Making one takes longer than drawing a card; every provider of a page shares them.
+const numberFormats = new Map<string, Intl.NumberFormat>();
+const relativeFormats = new Map<Locale, Intl.RelativeTimeFormat>();
+
 /** Makes the formats of a locale; `timeZone` is the visitor's own unless given. */
 export function createFormat(locale: Locale, timeZone?: string | undefined): Format {
-  const numberFormats = new Map<string, Intl.NumberFormat>();
   const numberFormat = (options: Intl.NumberFormatOptions): Intl.NumberFormat => {
-    const key = JSON.stringify(options);
+    const key = locale + JSON.stringify(options);
     const format = numberFormats.get(key) ?? new Intl.NumberFormat(locale, options);
     numberFormats.set(key, format);
     return format;
@@ -64,7 +67,11 @@ export function createFormat(locale: Locale, timeZone?: string | undefined): For
     }
     return parts.join(" ");
   };
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: "always" });
+  const relativeFormat = (): Intl.RelativeTimeFormat => {
+    const format = relativeFormats.get(locale) ?? new Intl.RelativeTimeFormat(locale, { numeric: "always" });
+    relativeFormats.set(locale, format);
+    return format;
+  };
   return {
     number,
     percent: (fraction, digits = 0) => withUnit(number(fraction * 100, digits), "%"),
@@ -80,7 +87,7 @@ export function createFormat(locale: Locale, timeZone?: string | undefined): For
     ago(ms) {
       const seconds = Math.max(0, Math.floor(ms / 1_000));
       const [unit, size] = durationUnits.find(([, size]) => seconds >= size) ?? (["second", 1] as const);
-      return relative.format(-Math.floor(seconds / size), unit);
+      return relativeFormat().format(-Math.floor(seconds / size), unit);
     },
     dateTime: (atMs) =>
       new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone }).format(atMs),

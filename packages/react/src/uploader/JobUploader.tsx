@@ -11,7 +11,7 @@ import {
   useId,
   useRef,
 } from "react";
-import { useWallet } from "../hooks/useWallet.js";
+import { useWalletSession } from "../hooks/useWalletSession.js";
 import { Icon } from "../icons/Icon.js";
 import { checkCircleIcon } from "../icons/paths.js";
 import { uploaderEn } from "../messages/en/uploader.js";
@@ -130,7 +130,7 @@ function SubmissionError({
 }) {
   const words = useMessages("uploader", uploaderEn);
   const { reportError, notify } = useGpuKit();
-  const wallet = useWallet();
+  const wallet = useWalletSession();
   const { error } = submission;
   const needsAccount = error.code === "sign-in-required";
   const enter = async () => {

@@ -3,6 +3,7 @@ import type { ReactElement } from "react";
 import { deviceNameOf } from "../matcher/matchScale.js";
 import { analysisEn } from "../messages/en/analysis.js";
 import { configureEn } from "../messages/en/configure.js";
+import { matcherEn } from "../messages/en/matcher.js";
 import { payEn } from "../messages/en/pay.js";
 import { wizardEn } from "../messages/en/wizard.js";
 import { useFormat } from "../messages/useFormat.js";
@@ -17,6 +18,7 @@ import { useWizardShell } from "./WizardContext.js";
 export function JobCard(): ReactElement | null {
   const { state, dispatch } = useWizardShell();
   const words = useMessages("pay", payEn);
+  const matcherWords = useMessages("matcher", matcherEn);
   const analysisWords = useMessages("analysis", analysisEn);
   const configureWords = useMessages("configure", configureEn);
   const wizardWords = useMessages("wizard", wizardEn);
@@ -44,7 +46,7 @@ export function JobCard(): ReactElement | null {
             {offer.gpu ? `${deviceNameOf(chosen)}, ${format.gigabytes(offer.gpu.vramGb)}` : deviceNameOf(chosen)}
           </Fact>
           <Fact name={wizardWords.machine}>{offer.name}</Fact>
-          <Fact name={words.isolation}>{offer.isolation}</Fact>
+          <Fact name={words.isolation}>{matcherWords.isolations[offer.isolation]}</Fact>
           <Fact name={configureWords.network}>{configureWords.networks[configuration.network]}</Fact>
           <Fact name={configureWords.longest}>{format.duration(terms.maxDurationMs)}</Fact>
           <Fact name={words.startsIn}>{format.durationShort(terms.estimatedStartS * 1_000)}</Fact>

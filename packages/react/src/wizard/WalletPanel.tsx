@@ -1,5 +1,6 @@
 "use client";
 import type { ReactElement } from "react";
+import { useBalance } from "../hooks/useBalance.js";
 import { useServerInfo } from "../hooks/useServerInfo.js";
 import { Icon } from "../icons/Icon.js";
 import { walletIcon } from "../icons/paths.js";
@@ -21,7 +22,9 @@ export function WalletPanel(): ReactElement | null {
   const common = useCommonMessages();
   const format = useFormat();
   const { data: info } = useServerInfo();
-  const { connector, identity, balance, error, refreshBalance } = account.wallet;
+  const { connector, identity } = account.wallet;
+  const { data: held, error, refetch } = useBalance({ identity });
+  const balance = held?.balance ?? null;
   const { quote, launch } = state;
   if (!connector || identity === null) return null;
   const terms = quote.status === "ready" ? quote.value.terms : null;
@@ -55,7 +58,7 @@ export function WalletPanel(): ReactElement | null {
         <Note tone="warn" role="status">
           <p>{words.balanceUnknown}</p>
           <div data-gk-part="note-actions">
-            <Button size="small" onClick={() => void refreshBalance()}>
+            <Button size="small" onClick={() => void refetch()}>
               {words.readAgain}
             </Button>
           </div>
@@ -65,7 +68,7 @@ export function WalletPanel(): ReactElement | null {
         <Note tone="warn" role="status" heading={words.short({ amount: format.qu(missing) })}>
           <p>{words.shortText({ balance: format.qu(balance ?? 0n), lock: format.qu(lock ?? 0n) })}</p>
           <div data-gk-part="note-actions">
-            <Button size="small" onClick={() => void refreshBalance()}>
+            <Button size="small" onClick={() => void refetch()}>
               {words.readAgain}
             </Button>
             <Button size="small" kind="quiet" onClick={() => dispatch({ type: "step-opened", step: "match" })}>

@@ -1,12 +1,12 @@
 "use client";
 import type { GpuKitError, WizardState } from "@gpukit/core";
 import { useCallback, useEffect, useRef, useState } from "react";
-import { useWallet, type WalletState } from "../hooks/useWallet.js";
+import { useWalletSession, type WalletSession } from "../hooks/useWalletSession.js";
 import { toKitError } from "../provider/toKitError.js";
 import type { WizardStore } from "./createWizardStore.js";
 
 export interface WizardAccount {
-  wallet: WalletState;
+  wallet: WalletSession;
   /** What stands still until somebody signs in. */
   needed: boolean;
   /** Why signing in did not work, null where it was not tried. */
@@ -22,7 +22,7 @@ export function useWizardAccount(
   store: WizardStore,
   { state, restored, acted }: { state: WizardState; restored: boolean; acted: boolean },
 ): WizardAccount {
-  const wallet = useWallet();
+  const wallet = useWalletSession();
   const [failure, setFailure] = useState<{ identity: string | null; error: GpuKitError } | null>(null);
   const underWay = useRef(false);
   const { identity, session, signIn: signInWith, connector } = wallet;
