@@ -49,6 +49,18 @@ const checkErrorsPage = async () => {
   return written === current ? "" : "docs/errors.md is older than the error catalogue. Run: npm run errors";
 };
 
+const checkApi = async () => {
+  const { apiPackages, apiPagePath, renderApi } = await import("./lib/renderApi.mjs");
+  const stale = [];
+  for (const name of apiPackages) {
+    const written = await readFile(apiPagePath(name), "utf8").catch(() => "");
+    if (written !== (await renderApi(name))) stale.push(name);
+  }
+  return stale.length === 0
+    ? ""
+    : `What ${stale.join(", ")} publishes is not what docs/api says. If that is meant, write a changeset and run: npm run api`;
+};
+
 const checkRequirements = async () => {
   const { readRequirements } = await import("./lib/readRequirements.mjs");
   const { unknown } = await readRequirements();
@@ -66,6 +78,7 @@ await runMain(async () => {
     "dead code": toolCheck("knip", ["--no-progress", "--no-config-hints"]),
     packages: checkPackages,
     sizes: checkSizes,
+    "published names": checkApi,
     "errors page": checkErrorsPage,
     "requirement ids": checkRequirements,
   });
