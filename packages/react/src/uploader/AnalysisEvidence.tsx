@@ -67,7 +67,7 @@ function conclusionsOf(analysis: JobAnalysis, words: AnalysisMessages): Row[] {
 function Parameters({ analysis, words }: { analysis: JobAnalysis; words: AnalysisMessages }): ReactElement {
   const format = useFormat();
   const written = analysis.parameters.map(({ name, value }) => ({
-    name,
+    name: words.parameterNames[name] ?? name,
     value: typeof value === "number" ? format.number(value, 6) : String(value),
   }));
   return (
@@ -76,7 +76,7 @@ function Parameters({ analysis, words }: { analysis: JobAnalysis; words: Analysi
       <ul data-gk-part="parameters">
         {analysis.parameters.map(({ name, origin, evidence }, index) => (
           <li key={name}>
-            <strong>{`${name} ${written[index]?.value}`}</strong>{" "}
+            <strong>{`${written[index]?.name} ${written[index]?.value}`}</strong>{" "}
             <span data-gk-part="hint">{words.origins[origin]}</span>
             {evidence.length > 0 && <EvidenceList evidence={evidence} />}
           </li>

@@ -4,6 +4,7 @@ import { type ComponentPropsWithoutRef, type ForwardRefExoticComponent, forwardR
 import { AnalysisEvidence } from "./AnalysisEvidence.js";
 import { AnalysisNeeds } from "./AnalysisNeeds.js";
 import { AnalysisRisks } from "./AnalysisRisks.js";
+import { AnalysisRun } from "./AnalysisRun.js";
 import { useJobSentence } from "./useJobSentence.js";
 
 export interface AnalysisViewProps extends ComponentPropsWithoutRef<"div"> {
@@ -27,6 +28,7 @@ export const AnalysisView: ForwardRefExoticComponent<AnalysisViewProps & RefAttr
         {heading && <h3 data-gk-part="screen-title">{sentence(analysis)}</h3>}
         <AnalysisNeeds analysis={analysis} />
         <AnalysisEvidence analysis={analysis} />
+        <AnalysisRun analysis={analysis} />
         <AnalysisRisks analysis={analysis} />
       </div>
     );

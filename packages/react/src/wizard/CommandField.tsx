@@ -3,7 +3,7 @@ import { type ReactElement, useState } from "react";
 import { configureEn } from "../messages/en/configure.js";
 import { useMessages } from "../messages/useMessages.js";
 import { FieldHint, FieldInput, FieldLabel, FieldRoot } from "../primitives/field/Field.js";
-import { formatCommand, parseCommand } from "./commandText.js";
+import { formatCommand, parseCommand } from "../uploader/commandText.js";
 import { useWizardShell } from "./WizardContext.js";
 
 /** The command as text; what cannot be read is said here and leaves the last good one in force. */

@@ -31,6 +31,16 @@ export interface AnalysisMessages {
   dataset: string;
   entryPoint: string;
   parameters: string;
+  /** By a parameter's name; one without words is written as it is. */
+  parameterNames: Record<string, string>;
+  howItRuns: string;
+  command: string;
+  image: string;
+  imageNone: string;
+  network: string;
+  networkNone: string;
+  secrets: string;
+  secretsNone: string;
   noEvidence: string;
   moreLines: (facts: { count: number }) => string;
   line: (facts: { path: string; line: number }) => string;
@@ -129,6 +139,41 @@ export const analysisEn: AnalysisMessages = {
   dataset: "Data set",
   entryPoint: "Entry point",
   parameters: "Parameters",
+  parameterNames: {
+    adapter: "Adapter",
+    adapterRank: "Adapter rank",
+    batchSize: "Batch size",
+    datasetSize: "Examples in the data set",
+    environments: "Environments at once",
+    epochs: "Epochs",
+    gpus: "GPUs",
+    gradientAccumulation: "Batches per step",
+    hiddenSize: "Hidden size",
+    images: "Images",
+    inferenceSteps: "Denoising steps",
+    layers: "Layers",
+    learningRate: "Learning rate",
+    lossFunction: "Loss function",
+    modelName: "Model",
+    modelParameters: "Model parameters",
+    newTokens: "New tokens",
+    nodes: "Machines",
+    optimizer: "Optimizer",
+    precision: "Precision",
+    quantization: "Quantization",
+    resolution: "Resolution",
+    sequenceLength: "Sequence length",
+    steps: "Steps",
+    vocabularySize: "Vocabulary size",
+  },
+  howItRuns: "How it would run",
+  command: "Command",
+  image: "Container image",
+  imageNone: "none suggested",
+  network: "Talks to",
+  networkNone: "nothing outside, as far as its files say",
+  secrets: "Secrets it reads",
+  secretsNone: "none",
   noEvidence: "No line says so; this is the likeliest.",
   moreLines: ({ count }) => (count === 1 ? "1 more line" : `${count} more lines`),
   line: ({ path, line }) => `${path}, line ${line}`,
