@@ -51,12 +51,13 @@ const storiesIfAsked = async () => {
 export default defineConfig({
   test: {
     // Many tests start real servers and databases; more at once only makes each of them late.
+    // Properties and browsers take what a busy machine gives them: a time-out says that something hangs, not that it is slow.
     maxWorkers: 2,
     projects: [
       ...packages.map((name) => ({
         resolve: { conditions: sourceConditions },
         ssr: { resolve: { conditions: sourceConditions, externalConditions: sourceConditions } },
-        test: { name, root: `packages/${name}`, include: ["src/**/*.test.ts"], testTimeout: 20_000 },
+        test: { name, root: `packages/${name}`, include: ["src/**/*.test.ts"], testTimeout: 60_000 },
       })),
       {
         resolve: { conditions: sourceConditions },
@@ -66,7 +67,7 @@ export default defineConfig({
           root: "packages/react",
           include: ["src/**/*.server.test.{ts,tsx}"],
           environment: "node",
-          testTimeout: 20_000,
+          testTimeout: 60_000,
         },
       },
       {
@@ -91,7 +92,7 @@ export default defineConfig({
           include: ["src/**/*.test.{ts,tsx}"],
           exclude: ["**/*.server.test.*"],
           globalSetup: [`${import.meta.dirname}/packages/react/scripts/setUpTests.mjs`],
-          testTimeout: 20_000,
+          testTimeout: 60_000,
           browser: inChromium(),
         },
       },

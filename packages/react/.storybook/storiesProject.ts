@@ -12,7 +12,7 @@ export function storiesProject(
       name: "stories",
       root: "packages/react",
       globalSetup: [fileURLToPath(new URL("../scripts/setUpTests.mjs", import.meta.url))],
-      testTimeout: 20_000,
+      testTimeout: 60_000,
       // One page for all stories: each opens a market of its own, and a page takes longer to load than a story to render.
       isolate: false,
       browser,
