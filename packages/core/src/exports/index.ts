@@ -87,13 +87,28 @@ export type { JobTransition } from "../job/jobTransition.js";
 export type { Assignment, NodeCommand } from "../job/nodeCommand.js";
 export { transition } from "../job/transition.js";
 // match
+export { type AutoMatchOptions, autoMatch } from "../match/autoMatch.js";
 export { createOfferIndex, type OfferIndex } from "../match/createOfferIndex.js";
 export { deviceOf } from "../match/deviceOf.js";
-export { type FitVerdict, fitOffer } from "../match/fitOffer.js";
+export { type FitOptions, type FitVerdict, fitMemory, fitOffer } from "../match/fitOffer.js";
 export { isSelectable } from "../match/isSelectable.js";
-export { type CostInterval, type Fit, fits, type Match, type MatchOrder, matchOrders } from "../match/match.js";
-export { type Offer, type OfferReputation, type OfferState, offerStates } from "../match/offer.js";
+export {
+  type CostInterval,
+  type Fit,
+  fits,
+  type Match,
+  type MatchLabel,
+  type MatchOrder,
+  matchLabels,
+  matchOrders,
+} from "../match/match.js";
+export { type JobWeights, type Offer, type OfferReputation, type OfferState, offerStates } from "../match/offer.js";
+export { poolPrior } from "../match/poolPrior.js";
+export type { OfferQuery } from "../match/queryShelves.js";
 export { type RankOffersOptions, rankOffers } from "../match/rankOffers.js";
+export { reliabilityOf } from "../match/reliabilityOf.js";
+export { type JobVote, type WeighVotesOptions, weighVotes } from "../match/weighVotes.js";
+export type { OfferWishes } from "../match/wishes.js";
 export { costOf } from "../money/costOf.js";
 export { divideQu } from "../money/divideQu.js";
 export { formatQu, maxQu, parseQu, type Qu, type QuString, toQuString } from "../money/qu.js";
