@@ -21,6 +21,7 @@ export {
   parameterOrigins,
 } from "../analysis/jobAnalysis.js";
 // catalog
+export type { CloudPrice } from "../catalog/cloudPrice.js";
 export { findGpu } from "../catalog/findGpu.js";
 export type { GpuModel } from "../catalog/gpuModel.js";
 export { type GpuDevice, type HardwareReport, type Isolation, isolations } from "../catalog/hardware.js";
@@ -114,6 +115,7 @@ export { divideQu } from "../money/divideQu.js";
 export { formatQu, maxQu, parseQu, type Qu, type QuString, toQuString } from "../money/qu.js";
 export { shareOf } from "../money/shareOf.js";
 export { sumQu } from "../money/sumQu.js";
+export { assertUsdRate, toUsd, type UsdRate } from "../money/usdRate.js";
 export {
   breakDownCost,
   type CostBreakdown,
@@ -121,6 +123,9 @@ export {
   type CostLineCode,
   costLineCodes,
 } from "../quote/breakDownCost.js";
+export type { CloudComparison } from "../quote/cloudComparison.js";
+export { type CompareWithCloudParameters, compareWithCloud } from "../quote/compareWithCloud.js";
+export { type EstimateStartParameters, estimateStartS, usualStartS } from "../quote/estimateStart.js";
 export { assertMaxDuration, defaultMaxDurationMs } from "../quote/maxDuration.js";
 export { type PlanQuoteParameters, planQuote } from "../quote/planQuote.js";
 // quote
@@ -133,6 +138,7 @@ export {
   type QuoteTerms,
 } from "../quote/quote.js";
 export { assertQuoteSignature, signQuote } from "../quote/signQuote.js";
+export { type UsdAmounts, usdAmounts } from "../quote/usdAmounts.js";
 export {
   type Fault,
   faults,
