@@ -21,6 +21,7 @@ export {
   parameterOrigins,
 } from "../analysis/jobAnalysis.js";
 // catalog
+export type { CloudPrice } from "../catalog/cloudPrice.js";
 export { findGpu } from "../catalog/findGpu.js";
 export type { GpuModel } from "../catalog/gpuModel.js";
 export { type GpuDevice, type HardwareReport, type Isolation, isolations } from "../catalog/hardware.js";
@@ -87,18 +88,34 @@ export type { JobTransition } from "../job/jobTransition.js";
 export type { Assignment, NodeCommand } from "../job/nodeCommand.js";
 export { transition } from "../job/transition.js";
 // match
+export { type AutoMatchOptions, autoMatch } from "../match/autoMatch.js";
 export { createOfferIndex, type OfferIndex } from "../match/createOfferIndex.js";
 export { deviceOf } from "../match/deviceOf.js";
-export { type FitVerdict, fitOffer } from "../match/fitOffer.js";
+export { type FitOptions, type FitVerdict, fitMemory, fitOffer } from "../match/fitOffer.js";
 export { isSelectable } from "../match/isSelectable.js";
-export { type CostInterval, type Fit, fits, type Match, type MatchOrder, matchOrders } from "../match/match.js";
-export { type Offer, type OfferReputation, type OfferState, offerStates } from "../match/offer.js";
+export {
+  type CostInterval,
+  type Fit,
+  fits,
+  type Match,
+  type MatchLabel,
+  type MatchOrder,
+  matchLabels,
+  matchOrders,
+} from "../match/match.js";
+export { type JobWeights, type Offer, type OfferReputation, type OfferState, offerStates } from "../match/offer.js";
+export { poolPrior } from "../match/poolPrior.js";
+export type { OfferQuery } from "../match/queryShelves.js";
 export { type RankOffersOptions, rankOffers } from "../match/rankOffers.js";
+export { reliabilityOf } from "../match/reliabilityOf.js";
+export { type JobVote, type WeighVotesOptions, weighVotes } from "../match/weighVotes.js";
+export type { OfferWishes } from "../match/wishes.js";
 export { costOf } from "../money/costOf.js";
 export { divideQu } from "../money/divideQu.js";
 export { formatQu, maxQu, parseQu, type Qu, type QuString, toQuString } from "../money/qu.js";
 export { shareOf } from "../money/shareOf.js";
 export { sumQu } from "../money/sumQu.js";
+export { assertUsdRate, toUsd, type UsdRate } from "../money/usdRate.js";
 export {
   breakDownCost,
   type CostBreakdown,
@@ -106,6 +123,9 @@ export {
   type CostLineCode,
   costLineCodes,
 } from "../quote/breakDownCost.js";
+export type { CloudComparison } from "../quote/cloudComparison.js";
+export { type CompareWithCloudParameters, compareWithCloud } from "../quote/compareWithCloud.js";
+export { type EstimateStartParameters, estimateStartS, usualStartS } from "../quote/estimateStart.js";
 export { assertMaxDuration, defaultMaxDurationMs } from "../quote/maxDuration.js";
 export { type PlanQuoteParameters, planQuote } from "../quote/planQuote.js";
 // quote
@@ -118,6 +138,7 @@ export {
   type QuoteTerms,
 } from "../quote/quote.js";
 export { assertQuoteSignature, signQuote } from "../quote/signQuote.js";
+export { type UsdAmounts, usdAmounts } from "../quote/usdAmounts.js";
 export {
   type Fault,
   faults,

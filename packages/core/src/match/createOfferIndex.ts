@@ -1,28 +1,126 @@
 import type { JobAnalysis } from "../analysis/jobAnalysis.js";
 import type { Id } from "../schema/primitives.js";
-import type { Match } from "./match.js";
+import { assessOffers } from "./assessOffers.js";
+import { type Match, matchOrders } from "./match.js";
 import type { Offer } from "./offer.js";
-import { type RankOffersOptions, rankOffers } from "./rankOffers.js";
+import { createOfferShelf, createShelfFronts, noteFront, type OfferShelf } from "./offerShelf.js";
+import { type OfferQuery, type Question, queryShelves } from "./queryShelves.js";
+import { type RankedOffer, rankedOffer } from "./rankedOffer.js";
 
 /** Offers kept for ranking again and again. */
 export interface OfferIndex {
-  /** Adds an offer, or replaces the one with its id. */
-  upsert(offer: Offer): void;
-  remove(id: Id): void;
-  /** The first `count` of what `rankOffers` gives for all offers held. */
-  top(analysis: JobAnalysis, count: number, options?: RankOffersOptions): Match[];
+  /** How many offers are held. */
+  readonly size: number;
+  /** Holds an offer, in place of the one with its id. Throws `invalid-amount` for a price that is no whole number of QU. */
+  add(offer: Offer): void;
+  /** Changes the named fields of a held offer (or all of them); false where no offer with this id is held. Throws as `add`. */
+  update(change: Partial<Offer> & Pick<Offer, "id">): boolean;
+  /** Forgets an offer; false where it is not held. */
+  remove(id: Id): boolean;
+  /** The offer with this id. */
+  get(id: Id): Offer | undefined;
+  /**
+   * The first `count` of what `rankOffers` gives for all offers held, equal in every field. Estimates are made once per analysis,
+   * evidence (each known by being the same object) and class of machine, so that asking again takes microseconds.
+   */
+  query(analysis: JobAnalysis, options?: OfferQuery): Match[];
 }
 
-/** An index of offers whose answers equal those of a full `rankOffers`. */
-export function createOfferIndex(offers: readonly Offer[] = []): OfferIndex {
-  const byId = new Map(offers.map((offer) => [offer.id, offer]));
+/**
+ * An index of offers for markets of any size: one shelf per class of machine, sorted by price, by price with risk and by reliability.
+ *
+ * @example
+ * const index = createOfferIndex(offers);
+ * index.update({ id, pricePerHour: "120000" });
+ * const [best, second, third] = index.query(analysis, { measurements: listMeasurements(), minIsolation: "container" });
+ *
+ * @see docs/matching.md
+ */
+export function createOfferIndex(offers: Iterable<Offer> = []): OfferIndex {
+  const held = new Map<Id, { ranked: RankedOffer; shelf: OfferShelf }>();
+  const byNode = new Map<Id, Set<RankedOffer>>();
+  const shelves = new Map<string, OfferShelf>();
+  const fronts = createShelfFronts();
+  const questions = new WeakMap<JobAnalysis, Question>();
+
+  function add(offer: Offer): void {
+    const before = held.get(offer.id);
+    const ranked = rankedOffer(offer, before?.ranked);
+    remove(offer.id);
+    const isSameShelf = before?.ranked.machine === ranked.machine && before.shelf.state === offer.state;
+    const shelf = isSameShelf ? before.shelf : shelfFor(ranked);
+    for (const order of matchOrders) shelf.lists[order].add(ranked);
+    noteFront(fronts, shelf);
+    held.set(offer.id, { ranked, shelf });
+    const ofNode = byNode.get(offer.nodeId);
+    if (ofNode) ofNode.add(ranked);
+    else byNode.set(offer.nodeId, new Set([ranked]));
+  }
+
+  function update(change: Partial<Offer> & Pick<Offer, "id">): boolean {
+    const entry = held.get(change.id);
+    if (entry) add({ ...entry.ranked.offer, ...change });
+    return entry !== undefined;
+  }
+
+  function remove(id: Id): boolean {
+    const entry = held.get(id);
+    if (!entry) return false;
+    const { ranked, shelf } = entry;
+    const { nodeId } = ranked.offer;
+    for (const order of matchOrders) shelf.lists[order].remove(ranked);
+    noteFront(fronts, shelf);
+    held.delete(id);
+    const ofNode = byNode.get(nodeId);
+    ofNode?.delete(ranked);
+    if (ofNode?.size === 0) byNode.delete(nodeId);
+    return true;
+  }
+
+  function shelfFor({ machine, offer: { state } }: RankedOffer): OfferShelf {
+    const key = `${state}|${machine.key}`;
+    const known = shelves.get(key);
+    if (known) return known;
+    const shelf = createOfferShelf({ machine, state, number: shelves.size });
+    shelves.set(key, shelf);
+    return shelf;
+  }
+
+  function questionOf(analysis: JobAnalysis, { measurements, finished }: OfferQuery): Question {
+    const known = questions.get(analysis);
+    const content = contentOf(analysis);
+    if (
+      known?.measurements === measurements &&
+      known?.finished === finished &&
+      known?.content.length === content.length &&
+      known.content.every((value, place) => value === content[place])
+    )
+      return known;
+    const assessor = assessOffers(analysis, { measurements, finished });
+    const question: Question = { analysis, content, measurements, finished, assessor, opened: null };
+    questions.set(analysis, question);
+    return question;
+  }
+
+  for (const offer of offers) add(offer);
   return {
-    upsert: (offer) => {
-      byId.set(offer.id, offer);
+    get size() {
+      return held.size;
     },
-    remove: (id) => {
-      byId.delete(id);
-    },
-    top: (analysis, count, options) => rankOffers(analysis, [...byId.values()], options).slice(0, Math.max(0, count)),
+    add,
+    update,
+    remove,
+    get: (id) => held.get(id)?.ranked.offer,
+    query: (analysis, options = {}) =>
+      queryShelves({ shelves, fronts, byNode }, questionOf(analysis, options), options),
   };
+}
+
+/** What a caller may have changed in place: estimates made before would be of another job. */
+function contentOf({ parameters, requirements, jobType, mode, framework }: JobAnalysis): unknown[] {
+  const { deviceKind, gpus, vramGb } = requirements;
+  const content: unknown[] = [deviceKind, gpus, vramGb.low, vramGb.mid, vramGb.high];
+  content.push(jobType.value, mode.value, framework.value);
+  for (const { name, value } of parameters) content.push(name, value);
+  return content;
 }

@@ -3,8 +3,10 @@ import { deviceKindSchema } from "../analysis/jobAnalysisSchema.js";
 import { gpuDeviceSchema, isolationSchema } from "../catalog/hardwareSchema.js";
 import { jobEstimateSchema } from "../estimate/estimateSchema.js";
 import { idSchema, momentSchema, quSchema } from "../schema/primitiveSchemas.js";
-import { type CostInterval, fits, type Match } from "./match.js";
+import { type CostInterval, fits, type Match, matchLabels } from "./match.js";
 import { type Offer, offerStates } from "./offer.js";
+
+const jobWeightsSchema = z.object({ done: z.number().nonnegative(), lost: z.number().nonnegative() });
 
 export const offerSchema: z.ZodType<Offer, Offer> = z.object({
   id: idSchema,
@@ -12,6 +14,7 @@ export const offerSchema: z.ZodType<Offer, Offer> = z.object({
   name: z.string(),
   deviceKind: deviceKindSchema,
   gpu: gpuDeviceSchema.nullable(),
+  gpuCount: z.int().positive().optional(),
   cpuModel: z.string(),
   cpuCores: z.int().positive(),
   ramGb: z.number().positive(),
@@ -20,7 +23,16 @@ export const offerSchema: z.ZodType<Offer, Offer> = z.object({
   state: z.enum(offerStates),
   isolation: isolationSchema,
   simulated: z.boolean(),
-  reputation: z.object({ jobsDone: z.int().nonnegative(), jobsLost: z.int().nonnegative() }),
+  reputation: z.object({
+    jobsDone: z.int().nonnegative(),
+    jobsLost: z.int().nonnegative(),
+    weighed: jobWeightsSchema.optional(),
+    prior: jobWeightsSchema.optional(),
+  }),
+  region: z.string().max(100).optional(),
+  internet: z.boolean().optional(),
+  load: z.number().nonnegative().optional(),
+  freeInS: z.number().nonnegative().optional(),
   createdAtMs: momentSchema,
 });
 
@@ -34,6 +46,9 @@ export const matchSchema: z.ZodType<Match, Match> = z.object({
   offer: offerSchema,
   fit: z.enum(fits),
   recommended: z.boolean(),
+  labels: z.array(z.enum(matchLabels)).optional(),
+  tied: z.boolean().optional(),
+  reliability: z.number().min(0).max(1).optional(),
   estimate: jobEstimateSchema,
   cost: costIntervalSchema,
   score: z.number().min(0).max(100),

@@ -6,10 +6,20 @@ import type { Id } from "../schema/primitives.js";
 export const offerStates = ["available", "reserved", "rented", "paused", "offline"] as const;
 export type OfferState = (typeof offerStates)[number];
 
+/** How much jobs that ended well, and jobs that were lost, count for. Not whole numbers: old and short ones count less. */
+export interface JobWeights {
+  done: number;
+  lost: number;
+}
+
 /** What finished jobs say about a provider's node. */
 export interface OfferReputation {
   jobsDone: number;
   jobsLost: number;
+  /** The same record weighed by `weighVotes`; where left out, each job counts for one. */
+  weighed?: JobWeights | undefined;
+  /** What is believed of a machine of its class before it has a record, from `poolPrior`. */
+  prior?: JobWeights | undefined;
 }
 
 /** A rentable device with a price. */
@@ -21,6 +31,8 @@ export interface Offer {
   deviceKind: DeviceKind;
   /** Null for a CPU offer. */
   gpu: GpuDevice | null;
+  /** How many of that GPU are rented together. @default 1 */
+  gpuCount?: number | undefined;
   cpuModel: string;
   cpuCores: number;
   ramGb: number;
@@ -31,5 +43,13 @@ export interface Offer {
   /** True for a made-up machine; every surface labels it. */
   simulated: boolean;
   reputation: OfferReputation;
+  /** Where the machine stands, in its provider's words ("DE", "eu-west"); unknown where left out. */
+  region?: string | undefined;
+  /** False where its jobs cannot be given the internet. */
+  internet?: boolean | undefined;
+  /** Jobs its node runs or has waiting now. */
+  load?: number | undefined;
+  /** Seconds until it is expected to be free, where it is not now and anybody can tell. */
+  freeInS?: number | undefined;
   createdAtMs: number;
 }

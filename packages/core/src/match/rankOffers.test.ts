@@ -207,13 +207,13 @@ describe("createOfferIndex", () => {
     fc.assert(
       fc.property(jobs, offers, offers, order, fc.nat(10), (job, first, second, by, count) => {
         const index = createOfferIndex(first);
-        for (const item of second) index.upsert(item);
+        for (const item of second) index.add(item);
         for (const { id } of first.slice(0, 3)) index.remove(id);
         const removed = new Set(first.slice(0, 3).map(({ id }) => id));
         const held = [...new Map([...first, ...second].map((item) => [item.id, item])).values()].filter(
           ({ id }) => !removed.has(id),
         );
-        expect(index.top(job, count, { order: by })).toEqual(rankOffers(job, held, { order: by }).slice(0, count));
+        expect(index.query(job, { order: by, count })).toEqual(rankOffers(job, held, { order: by }).slice(0, count));
       }),
     );
   });

@@ -1,56 +1,68 @@
 import type { JobAnalysis } from "../analysis/jobAnalysis.js";
-import { type EstimateJobOptions, estimateJob } from "../estimate/estimateJob.js";
-import type { Candidate } from "./candidate.js";
-import { candidateOrder } from "./candidateOrder.js";
-import { deviceOf } from "./deviceOf.js";
-import { costInterval, expectedCost } from "./expectedCost.js";
-import { fitOffer } from "./fitOffer.js";
+import type { EstimateJobOptions } from "../estimate/estimateJob.js";
+import { assessOffers } from "./assessOffers.js";
+import { type Candidate, candidateOrders, toCandidate } from "./candidate.js";
+import { type FitOptions, lacksOfHost } from "./fitOffer.js";
 import type { Match, MatchOrder } from "./match.js";
 import type { Offer, OfferState } from "./offer.js";
-import { rankingMarks, reasonsFor } from "./reasonsFor.js";
+import { rankedOffer } from "./rankedOffer.js";
+import { stepsWithin } from "./score.js";
+import { toMatch } from "./toMatch.js";
+import { firstOf, topThree } from "./topThree.js";
+import { compileWishes, type OfferWishes } from "./wishes.js";
 
-export interface RankOffersOptions extends EstimateJobOptions {
+export interface RankOffersOptions extends EstimateJobOptions, FitOptions, OfferWishes {
+  /** @default "cost-benefit" */
   order?: MatchOrder | undefined;
   /** Which offers take part; only those that can be had now unless said otherwise. */
   states?: readonly OfferState[] | undefined;
 }
 
-/** How many of the compatible offers at the top are recommended. */
-const recommendedPlaces = 3;
-
 /**
- * Ranks offers for a job: those that fit first, in the chosen order, then those that do not. The order is total and does
- * not depend on that of `offers`. `score` is 100 × the least expected cost ÷ this one's; 0 where the job does not fit.
+ * Ranks offers for a job. Offers that miss a wish of the options are left out; those the job fits come first, in the chosen order;
+ * those it does not fit follow, each with what it lacks. The order is total and does not depend on that of `offers`, and an offer
+ * that comes or goes never moves two others past each other. Throws `invalid-amount` for a price that is no whole number of QU.
+ *
+ * @example
+ * const [best] = rankOffers(analysis, offers, { order: "price", regions: ["DE"], measurements: listMeasurements() });
+ *
+ * @see docs/matching.md
  */
-export function rankOffers(
-  analysis: JobAnalysis,
-  offers: readonly Offer[],
-  { order = "cost-benefit", states = ["available"], ...estimateOptions }: RankOffersOptions = {},
-): Match[] {
-  const candidates = offers
-    .filter(({ state }) => states.includes(state))
-    .map((offer): Candidate => {
-      const estimate = estimateJob(analysis, deviceOf(offer), estimateOptions);
-      const verdict = fitOffer(analysis, offer, estimate.vramGb);
-      return { offer, estimate, ...verdict, expectedCost: expectedCost(offer, estimate, verdict.fit) };
-    })
-    .sort(candidateOrder(order));
-  const marks = rankingMarks(candidates.filter(({ fit }) => fit !== "insufficient"));
-  return candidates.map((candidate, place) => {
-    const { offer, estimate, fit } = candidate;
-    return {
-      offer,
-      fit,
-      recommended: fit === "compatible" && offer.state === "available" && place < recommendedPlaces,
-      estimate,
-      cost: costInterval(offer, estimate),
-      score: fit === "insufficient" || !marks ? 0 : score(marks.leastExpectedCost, candidate.expectedCost),
-      reasons: reasonsFor(candidate, marks),
-    };
-  });
-}
-
-/** A ratio, so that no other offer moves two offers past each other; one QU on both sides keeps free offers finite. */
-function score(least: number, own: number): number {
-  return Math.round((1_000 * (least + 1)) / (own + 1)) / 10;
+export function rankOffers(analysis: JobAnalysis, offers: readonly Offer[], options: RankOffersOptions = {}): Match[] {
+  const { order = "cost-benefit", states = ["available"] } = options;
+  const assessor = assessOffers(analysis, options);
+  const wishes = compileWishes(options);
+  const fitting: Candidate[] = [];
+  const lacking: Candidate[] = [];
+  for (const offer of offers) {
+    if (!states.includes(offer.state)) continue;
+    const ranked = rankedOffer(offer);
+    const assessment = assessor.ofOffer(offer, ranked.machine);
+    if (!wishes.admitsMachine(ranked.machine, assessment) || !wishes.admits(ranked, assessment)) continue;
+    const fits = assessment.fit !== "insufficient" && lacksOfHost(analysis, offer, options).length === 0;
+    (fits ? fitting : lacking).push(toCandidate(ranked, assessment));
+  }
+  const leastStep = fitting.reduce((least, { step }) => Math.min(least, step), Number.POSITIVE_INFINITY);
+  const minScore = options.minScore ?? 0;
+  const wanted = fitting.filter(({ step }) => step <= leastStep + stepsWithin(minScore)).sort(candidateOrders[order]);
+  const compatible = wanted.filter(
+    ({ ranked, assessment }) => assessment.fit === "compatible" && ranked.offer.state === "available",
+  );
+  const context = {
+    analysis,
+    internet: options.internet,
+    order,
+    first: wanted[0],
+    leastStep,
+    topThree: topThree((by, { offerIds, models }) =>
+      firstOf(
+        compatible.filter(
+          ({ ranked: { offer, machine } }) => !offerIds.includes(offer.id) && !models.includes(machine.model),
+        ),
+        by,
+      ),
+    ),
+  };
+  const rest = minScore > 0 ? [] : lacking.sort(candidateOrders[order]);
+  return [...wanted, ...rest].map((candidate) => toMatch(candidate, context));
 }

@@ -9,6 +9,8 @@ const longestMs = 168 * hourMs;
 /** The maximum duration where nobody chose one: the estimate's high end rounded up to whole hours, 1–168 h. Milliseconds. */
 export function defaultMaxDurationMs(estimate: JobEstimate): number {
   const hours = Math.ceil(estimate.durationS.high / 3_600);
+  // Nobody can tell how long: as long as is offered, rather than a cap of nothing.
+  if (Number.isNaN(hours)) return longestMs;
   return Math.min(longestMs, Math.max(shortestMs, hours * hourMs));
 }
 

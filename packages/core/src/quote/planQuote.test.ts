@@ -1,4 +1,4 @@
-// proves P17, P19, P43, P44, X5
+// proves P17, P19, P43, P44, X3, X5
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { estimate, offer, sampleQuote, sampleTerms } from "../../testing/samples.js";
@@ -6,6 +6,7 @@ import { costOf } from "../money/costOf.js";
 import { breakDownCost } from "./breakDownCost.js";
 import { defaultMaxDurationMs } from "./maxDuration.js";
 import { quoteSchema } from "./quoteSchema.js";
+import { usdAmounts } from "./usdAmounts.js";
 import { whoPays } from "./whoPays.js";
 
 const hour = 3_600_000;
@@ -82,8 +83,69 @@ describe("planQuote", () => {
     );
   });
 
+  it("never has a cap below one hour's rate, and overflows with a named error", () => {
+    const anyPrice = fc.bigInt({ min: 0n, max: 2n ** 63n - 1n });
+    fc.assert(
+      fc.property(
+        estimates,
+        anyPrice,
+        fc.option(fc.integer({ min: hour, max: 168 * hour })),
+        (guess, price, chosen) => {
+          try {
+            const terms = sampleTerms({
+              estimate: guess,
+              offer: { ...offer, pricePerHour: `${price}` },
+              maxDurationMs: chosen ?? undefined,
+            });
+            expect(BigInt(terms.cap) >= price).toBe(true);
+            expect(BigInt(terms.lockAmount) < 2n ** 63n).toBe(true);
+          } catch (error) {
+            expect(error).toMatchObject({ code: "invalid-amount" });
+            expect(price * 168n + 10n >= 2n ** 63n).toBe(true);
+          }
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it.each([
+    ["an estimate that is no number", { estimate: { ...estimate, durationS: { low: 1, mid: Number.NaN, high: 2 } } }],
+    ["a negative estimate", { estimate: { ...estimate, durationS: { low: -1, mid: 1, high: 2 } } }],
+    ["an estimate out of order", { estimate: { ...estimate, durationS: { low: 3, mid: 1, high: 2 } } }],
+    ["a time that is no number", { now: Number.NaN }],
+    ["a time before 1970", { now: -1 }],
+    ["a start that is no number", { estimatedStartS: Number.NaN }],
+    ["a start in the past", { estimatedStartS: -1 }],
+    ["a validity of nothing", { expiresInMs: 0 }],
+    ["a rate without source", { usdRate: { usdPerBillionQu: 1_000, source: "", atMs: 0 } }],
+    ["a rate that is none", { usdRate: { usdPerBillionQu: Number.NaN, source: "somebody", atMs: 0 } }],
+  ])("refuses %s by name", (_, changes) => {
+    expect(() => sampleTerms(changes)).toThrow(expect.objectContaining({ code: "invalid-input" }));
+  });
+
+  it("caps an endless estimate at the longest that is offered", () => {
+    const endless = { ...estimate, durationS: { low: 1, mid: 1e9, high: Number.POSITIVE_INFINITY } };
+    const terms = sampleTerms({ estimate: endless });
+    expect(terms.maxDurationMs).toBe(168 * hour);
+    expect(terms.cost).toEqual({ low: "10", mid: terms.cap, high: terms.cap });
+  });
+
   it("makes terms its schema accepts unchanged", () => {
     const quote = sampleQuote();
+    expect(quoteSchema.parse(JSON.parse(JSON.stringify(quote)))).toEqual(quote);
+  });
+});
+
+describe("usdAmounts", () => {
+  it("is nothing without a rate", () => {
+    expect(sampleTerms()).not.toHaveProperty("usdRate");
+    expect(usdAmounts(sampleTerms())).toBeNull();
+  });
+
+  it("carries the rate's source and time, also over the wire", () => {
+    const quote = sampleQuote({ usdRate: { usdPerBillionQu: 1_000, source: "the operator", atMs: 5 } });
+    expect(usdAmounts(quote.terms)).toEqual({ likelyTotal: 0.01501, total: 0.03601, source: "the operator", atMs: 5 });
     expect(quoteSchema.parse(JSON.parse(JSON.stringify(quote)))).toEqual(quote);
   });
 });

@@ -1,9 +1,12 @@
+import { GpuKitError } from "../errors/GpuKitError.js";
 import type { JobEstimate } from "../estimate/estimate.js";
-import type { CostInterval } from "../match/match.js";
+import { costInterval } from "../match/costInterval.js";
 import type { Offer } from "../match/offer.js";
 import { costOf } from "../money/costOf.js";
 import { parseQu, type Qu, toQuString } from "../money/qu.js";
+import { assertUsdRate, type UsdRate } from "../money/usdRate.js";
 import type { Id, Identity } from "../schema/primitives.js";
+import type { CloudComparison } from "./cloudComparison.js";
 import { assertMaxDuration, defaultMaxDurationMs } from "./maxDuration.js";
 import type { ChainName, Custody, FeeTerms, QuoteTerms } from "./quote.js";
 import { whoPays } from "./whoPays.js";
@@ -29,11 +32,19 @@ export interface PlanQuoteParameters {
   expiresInMs: number;
   /** Seconds from locked escrow to first instruction. */
   estimatedStartS: number;
+  /** From `compareWithCloud`. */
+  comparison?: CloudComparison | null | undefined;
+  /** The operator's rate for amounts in US dollars. */
+  usdRate?: UsdRate | null | undefined;
 }
 
-/** The terms of a quote: cap = rate × maximum duration rounded up, lock = cap + network fee. Throws `invalid-duration`. */
+/**
+ * The terms of a quote: cap = rate × maximum duration rounded up, lock = cap + network fee. Throws `invalid-duration`,
+ * `invalid-amount` for a lock the chain cannot hold, and `invalid-input` for an estimate or a time that is none.
+ */
 export function planQuote(parameters: PlanQuoteParameters): QuoteTerms {
-  const { ids, offer, estimate, networkFee, now } = parameters;
+  const { ids, offer, estimate, networkFee, now, comparison, usdRate } = parameters;
+  assertFacts(parameters);
   if (parameters.maxDurationMs !== undefined) assertMaxDuration(parameters.maxDurationMs, parameters);
   const maxDurationMs = parameters.maxDurationMs ?? defaultMaxDurationMs(estimate);
   const rate = parseQu(offer.pricePerHour);
@@ -57,17 +68,31 @@ export function planQuote(parameters: PlanQuoteParameters): QuoteTerms {
     custody: parameters.custody,
     whoPays: whoPays.map((row) => ({ ...row })),
     estimate,
-    cost: likelyCost(estimate, rate, cap),
+    cost: costInterval(rate, estimate, cap),
     estimatedStartS: parameters.estimatedStartS,
+    ...(comparison && { comparison }),
+    ...(usdRate && { usdRate }),
     issuedAtMs: now,
     expiresAtMs: now + parameters.expiresInMs,
   };
 }
 
-function likelyCost({ durationS }: JobEstimate, rate: Qu, cap: Qu): CostInterval {
-  return {
-    low: toQuString(costOf(rate, durationS.low * 1_000, cap)),
-    mid: toQuString(costOf(rate, durationS.mid * 1_000, cap)),
-    high: toQuString(costOf(rate, durationS.high * 1_000, cap)),
-  };
+/** What would make a price NaN, or a signed promise that no clock can read. */
+function assertFacts({
+  estimate: { durationS },
+  now,
+  expiresInMs,
+  estimatedStartS,
+  usdRate,
+}: PlanQuoteParameters): void {
+  const { low, mid, high } = durationS;
+  const flaws = [
+    !(low >= 0 && low <= mid && mid <= high) && `Duration: ${low} ≤ ${mid} ≤ ${high} s does not hold`,
+    !(Number.isSafeInteger(now) && now >= 0) && `Now: ${now} ms`,
+    !(Number.isSafeInteger(expiresInMs) && expiresInMs > 0) && `Valid for: ${expiresInMs} ms`,
+    !(Number.isFinite(estimatedStartS) && estimatedStartS >= 0) && `Starts in: ${estimatedStartS} s`,
+  ].filter((flaw) => flaw !== false);
+  if (flaws.length > 0)
+    throw new GpuKitError("invalid-input", "A quote cannot be made of these figures.", { facts: flaws });
+  if (usdRate) assertUsdRate(usdRate);
 }

@@ -1,8 +1,10 @@
 import type { JobEstimate } from "../estimate/estimate.js";
 import type { CostInterval } from "../match/match.js";
 import type { QuString } from "../money/qu.js";
+import type { UsdRate } from "../money/usdRate.js";
 import type { Id, Identity, Sha256 } from "../schema/primitives.js";
 import type { Signature } from "../schema/signature.js";
+import type { CloudComparison } from "./cloudComparison.js";
 import type { WhoPaysRow } from "./whoPays.js";
 
 export const chainNames = ["devnet", "testnet", "mainnet"] as const;
@@ -55,6 +57,10 @@ export interface QuoteTerms {
   cost: CostInterval;
   /** When the job would start, seconds after its escrow is locked. */
   estimatedStartS: number;
+  /** The same work in a large cloud; left out where nothing is known of it. */
+  comparison?: CloudComparison | undefined;
+  /** For amounts in US dollars beside QU; left out where the operator gives none. */
+  usdRate?: UsdRate | undefined;
   issuedAtMs: number;
   expiresAtMs: number;
 }

@@ -1,15 +1,19 @@
 import { z } from "zod";
+import { evidenceTiers } from "../estimate/estimate.js";
 import { jobEstimateSchema } from "../estimate/estimateSchema.js";
 import { costIntervalSchema } from "../match/matchSchema.js";
+import type { UsdRate } from "../money/usdRate.js";
 import {
   identitySchema,
   idSchema,
+  intervalSchema,
   millisecondsSchema,
   momentSchema,
   quSchema,
   sha256Schema,
 } from "../schema/primitiveSchemas.js";
 import { signatureSchema } from "../schema/signatureSchema.js";
+import type { CloudComparison } from "./cloudComparison.js";
 import { type Custody, chainNames, type Quote, type QuoteTerms } from "./quote.js";
 import { faults, type Outcome, outcomes, type WhoPaysRow } from "./whoPays.js";
 
@@ -30,6 +34,26 @@ export const custodySchema: z.ZodType<Custody, Custody> = z.object({
   identity: identitySchema,
   keyVersion: z.int().positive(),
   counter: z.int().nonnegative(),
+});
+
+const cloudComparisonSchema: z.ZodType<CloudComparison, CloudComparison> = z.object({
+  provider: z.string(),
+  instance: z.string(),
+  gpu: z.string(),
+  gpus: z.int().positive(),
+  usdPerHour: z.number().positive(),
+  durationS: intervalSchema,
+  tier: z.enum(evidenceTiers),
+  costUsd: intervalSchema,
+  priceDate: z.string(),
+  priceSource: z.string(),
+  saved: intervalSchema.nullable(),
+});
+
+const usdRateSchema: z.ZodType<UsdRate, UsdRate> = z.object({
+  usdPerBillionQu: z.number().positive(),
+  source: z.string().min(1),
+  atMs: momentSchema,
 });
 
 const quoteTermsSchema: z.ZodType<QuoteTerms, QuoteTerms> = z.object({
@@ -58,6 +82,8 @@ const quoteTermsSchema: z.ZodType<QuoteTerms, QuoteTerms> = z.object({
   estimate: jobEstimateSchema,
   cost: costIntervalSchema,
   estimatedStartS: z.number().nonnegative(),
+  comparison: cloudComparisonSchema.optional(),
+  usdRate: usdRateSchema.optional(),
   issuedAtMs: momentSchema,
   expiresAtMs: momentSchema,
 });
