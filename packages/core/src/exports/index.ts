@@ -89,6 +89,8 @@ export type { Assignment, NodeCommand } from "../job/nodeCommand.js";
 export { transition } from "../job/transition.js";
 // match
 export { type AutoMatchOptions, autoMatch } from "../match/autoMatch.js";
+export type { CloudComparison } from "../match/cloudComparison.js";
+export { type CompareWithCloudParameters, compareWithCloud } from "../match/compareWithCloud.js";
 export { createOfferIndex, type OfferIndex } from "../match/createOfferIndex.js";
 export { deviceOf } from "../match/deviceOf.js";
 export { type FitOptions, type FitVerdict, fitMemory, fitOffer } from "../match/fitOffer.js";
@@ -123,8 +125,6 @@ export {
   type CostLineCode,
   costLineCodes,
 } from "../quote/breakDownCost.js";
-export type { CloudComparison } from "../quote/cloudComparison.js";
-export { type CompareWithCloudParameters, compareWithCloud } from "../quote/compareWithCloud.js";
 export { type EstimateStartParameters, estimateStartS, usualStartS } from "../quote/estimateStart.js";
 export { assertMaxDuration, defaultMaxDurationMs } from "../quote/maxDuration.js";
 export { type PlanQuoteParameters, planQuote } from "../quote/planQuote.js";

@@ -1,5 +1,6 @@
 import type { JobEstimate } from "../estimate/estimate.js";
 import type { QuString } from "../money/qu.js";
+import type { CloudComparison } from "./cloudComparison.js";
 import type { Offer } from "./offer.js";
 
 /** Whether a job's memory fits a device; *recommended* is compatible and among the top three. */
@@ -38,4 +39,6 @@ export interface Match {
   score: number;
   /** Why it stands here, in words. */
   reasons: string[];
+  /** The same work in a large cloud; left out where nothing is known of it, and for offers that are not recommended. */
+  comparison?: CloudComparison | undefined;
 }

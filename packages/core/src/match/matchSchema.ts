@@ -3,6 +3,7 @@ import { deviceKindSchema } from "../analysis/jobAnalysisSchema.js";
 import { gpuDeviceSchema, isolationSchema } from "../catalog/hardwareSchema.js";
 import { jobEstimateSchema } from "../estimate/estimateSchema.js";
 import { idSchema, momentSchema, quSchema } from "../schema/primitiveSchemas.js";
+import { cloudComparisonSchema } from "./cloudComparisonSchema.js";
 import { type CostInterval, fits, type Match, matchLabels } from "./match.js";
 import { type Offer, offerStates } from "./offer.js";
 
@@ -53,4 +54,5 @@ export const matchSchema: z.ZodType<Match, Match> = z.object({
   cost: costIntervalSchema,
   score: z.number().min(0).max(100),
   reasons: z.array(z.string()),
+  comparison: cloudComparisonSchema.optional(),
 });

@@ -1,12 +1,12 @@
 import { GpuKitError } from "../errors/GpuKitError.js";
 import type { JobEstimate } from "../estimate/estimate.js";
+import type { CloudComparison } from "../match/cloudComparison.js";
 import { costInterval } from "../match/costInterval.js";
 import type { Offer } from "../match/offer.js";
 import { costOf } from "../money/costOf.js";
 import { parseQu, type Qu, toQuString } from "../money/qu.js";
 import { assertUsdRate, type UsdRate } from "../money/usdRate.js";
 import type { Id, Identity } from "../schema/primitives.js";
-import type { CloudComparison } from "./cloudComparison.js";
 import { assertMaxDuration, defaultMaxDurationMs } from "./maxDuration.js";
 import type { ChainName, Custody, FeeTerms, QuoteTerms } from "./quote.js";
 import { whoPays } from "./whoPays.js";

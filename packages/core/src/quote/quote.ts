@@ -1,10 +1,10 @@
 import type { JobEstimate } from "../estimate/estimate.js";
+import type { CloudComparison } from "../match/cloudComparison.js";
 import type { CostInterval } from "../match/match.js";
 import type { QuString } from "../money/qu.js";
 import type { UsdRate } from "../money/usdRate.js";
 import type { Id, Identity, Sha256 } from "../schema/primitives.js";
 import type { Signature } from "../schema/signature.js";
-import type { CloudComparison } from "./cloudComparison.js";
 import type { WhoPaysRow } from "./whoPays.js";
 
 export const chainNames = ["devnet", "testnet", "mainnet"] as const;

@@ -1,19 +1,17 @@
 import { z } from "zod";
-import { evidenceTiers } from "../estimate/estimate.js";
 import { jobEstimateSchema } from "../estimate/estimateSchema.js";
+import { cloudComparisonSchema } from "../match/cloudComparisonSchema.js";
 import { costIntervalSchema } from "../match/matchSchema.js";
 import type { UsdRate } from "../money/usdRate.js";
 import {
   identitySchema,
   idSchema,
-  intervalSchema,
   millisecondsSchema,
   momentSchema,
   quSchema,
   sha256Schema,
 } from "../schema/primitiveSchemas.js";
 import { signatureSchema } from "../schema/signatureSchema.js";
-import type { CloudComparison } from "./cloudComparison.js";
 import { type Custody, chainNames, type Quote, type QuoteTerms } from "./quote.js";
 import { faults, type Outcome, outcomes, type WhoPaysRow } from "./whoPays.js";
 
@@ -34,20 +32,6 @@ export const custodySchema: z.ZodType<Custody, Custody> = z.object({
   identity: identitySchema,
   keyVersion: z.int().positive(),
   counter: z.int().nonnegative(),
-});
-
-const cloudComparisonSchema: z.ZodType<CloudComparison, CloudComparison> = z.object({
-  provider: z.string(),
-  instance: z.string(),
-  gpu: z.string(),
-  gpus: z.int().positive(),
-  usdPerHour: z.number().positive(),
-  durationS: intervalSchema,
-  tier: z.enum(evidenceTiers),
-  costUsd: intervalSchema,
-  priceDate: z.string(),
-  priceSource: z.string(),
-  saved: intervalSchema.nullable(),
 });
 
 const usdRateSchema: z.ZodType<UsdRate, UsdRate> = z.object({

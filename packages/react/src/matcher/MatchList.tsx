@@ -8,6 +8,7 @@ import { RadioGroupRoot } from "../primitives/radio-group/RadioGroup.js";
 import { MatchComparison } from "./MatchComparison.js";
 import { type MatchMark, marksOf, scaleOf } from "./matchScale.js";
 import { OfferItem } from "./OfferItem.js";
+import { useCloudWords } from "./useCloudWords.js";
 
 export interface MatchListProps extends Omit<ComponentPropsWithoutRef<"div">, "onSelect"> {
   /** In the order they are shown. */
@@ -30,10 +31,12 @@ export const MatchList: ForwardRefExoticComponent<MatchListProps & RefAttributes
   function MatchList(props, ref) {
     const { matches, selectedOfferId = null, onSelect, onChosen, ...rest } = props;
     const words = useMessages("matcher", matcherEn);
-    const top = matches.filter(isSelectable).slice(0, topPlaces);
+    const cloudWords = useCloudWords();
+    const top = topOf(matches);
     const others = matches.filter((match) => !top.includes(match));
     const insufficient = others.filter(({ fit }) => fit === "insufficient").length;
     const scale = scaleOf(matches);
+    const sources = new Set(top.flatMap(({ comparison }) => (comparison ? [cloudWords(comparison).source] : [])));
     const marks = marksOf(matches);
     const tell = (handler: ((match: Match) => void) | undefined) => (offerId: string) => {
       const match = matches.find(({ offer }) => offer.id === offerId);
@@ -66,6 +69,11 @@ export const MatchList: ForwardRefExoticComponent<MatchListProps & RefAttributes
       <div ref={ref} data-gk-part="match-list" {...rest}>
         {top.length > 0 && group(top, words.topOffers, "card")}
         {top.length > 1 && <MatchComparison matches={top} />}
+        {[...sources].map((source) => (
+          <p key={source} data-gk-part="hint">
+            {source}
+          </p>
+        ))}
         {others.length > 0 && (
           <CardRoot>
             <CardHeader>
@@ -79,3 +87,12 @@ export const MatchList: ForwardRefExoticComponent<MatchListProps & RefAttributes
     );
   },
 );
+
+/** Those the ranking recommends, in its order; filled up with the next that can be chosen. */
+function topOf(matches: readonly Match[]): Match[] {
+  const selectable = matches.filter(isSelectable);
+  const recommended = selectable.filter((match) => match.recommended);
+  const others = selectable.filter((match) => !match.recommended);
+  const shown = [...recommended, ...others].slice(0, topPlaces);
+  return selectable.filter((match) => shown.includes(match));
+}

@@ -9,6 +9,7 @@ import { Tag } from "../primitives/Tag.js";
 import { FitBadge } from "./FitBadge.js";
 import type { MatchMark, MatchScale } from "./matchScale.js";
 import { OfferBand } from "./OfferBand.js";
+import { useCloudWords } from "./useCloudWords.js";
 import { useOfferWords } from "./useOfferWords.js";
 
 export interface OfferItemProps {
@@ -25,6 +26,7 @@ export function OfferItem({ match, layout, scale, marks, chosen }: OfferItemProp
   const words = useMessages("matcher", matcherEn);
   const common = useCommonMessages();
   const offerWords = useOfferWords();
+  const cloudWords = useCloudWords();
   const id = useId();
   const { offer, fit, estimate, cost, reasons } = match;
   const selectable = isSelectable(match);
@@ -53,6 +55,7 @@ export function OfferItem({ match, layout, scale, marks, chosen }: OfferItemProp
           {marks.map((mark) => (
             <Tag key={mark}>{words[mark]}</Tag>
           ))}
+          {match.tied && <Tag title={words.tiedHint}>{words.tied}</Tag>}
           {offer.simulated && <Tag>{common.simulated}</Tag>}
         </span>
       </div>
@@ -89,6 +92,7 @@ export function OfferItem({ match, layout, scale, marks, chosen }: OfferItemProp
       <div data-gk-part="offer-why" id={`${id}why`}>
         {fit === "borderline" && selectable && <p data-tone="warn">{words.borderlineHint}</p>}
         {!selectable && <p data-tone="bad">{fits ? words.unavailableHint : words.insufficientHint}</p>}
+        {fits && match.comparison && <p>{cloudWords(match.comparison).saving}</p>}
         <p lang="en">{reasons.join(" ")}</p>
         {fits && <p>{`${words.evidenceOf({ tier: estimate.tier })}: ${words.tiers[estimate.tier]}`}</p>}
       </div>

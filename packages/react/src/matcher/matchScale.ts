@@ -1,4 +1,4 @@
-import { isSelectable, type Match } from "@gpukit/core";
+import { isSelectable, type Match, type MatchLabel } from "@gpukit/core";
 
 /** Where the bands of a list end, so that all of them can be compared: seconds, and QU as a number (for geometry only). */
 export interface MatchScale {
@@ -18,8 +18,16 @@ export function scaleOf(matches: readonly Match[]): MatchScale {
 /** What sets an offer apart from the others that can be chosen. */
 export type MatchMark = "bestValue" | "lowestPrice" | "fastest";
 
-/** The first of each kind, by offer id; nothing where there is nothing to compare with. */
+const markOf: Record<MatchLabel, MatchMark> = {
+  "best-value": "bestValue",
+  cheapest: "lowestPrice",
+  fastest: "fastest",
+};
+
+/** The first of each kind, by offer id, as the ranking says or else found here; nothing where there is nothing to compare with. */
 export function marksOf(matches: readonly Match[]): ReadonlyMap<string, MatchMark[]> {
+  if (matches.some(({ labels }) => labels && labels.length > 0))
+    return new Map(matches.map(({ offer, labels = [] }) => [offer.id, labels.map((label) => markOf[label])]));
   const marks = new Map<string, MatchMark[]>();
   const [first, ...others] = matches.filter(isSelectable);
   if (!first || others.length === 0) return marks;

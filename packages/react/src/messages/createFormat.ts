@@ -9,6 +9,8 @@ export interface Format {
   percent(fraction: number, digits?: number): string;
   /** "246,010 QU". */
   qu(amount: Qu | QuString): string;
+  /** "$1.86", to three figures. US dollars. */
+  usd(amount: number): string;
   /** "5 minutes 30 seconds": the two largest units that count. Milliseconds. */
   duration(ms: number): string;
   /** "5 min 30 s". Milliseconds. */
@@ -76,6 +78,7 @@ export function createFormat(locale: Locale, timeZone?: string | undefined): For
     number,
     percent: (fraction, digits = 0) => withUnit(number(fraction * 100, digits), "%"),
     qu: (amount) => withUnit(numberFormat({}).format(BigInt(amount)), "QU"),
+    usd: (amount) => numberFormat({ style: "currency", currency: "USD", maximumSignificantDigits: 3 }).format(amount),
     duration: (ms) => durationIn(ms, "long"),
     durationShort: (ms) => durationIn(ms, "short"),
     bytes(bytes) {

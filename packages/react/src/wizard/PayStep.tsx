@@ -1,5 +1,5 @@
 "use client";
-import { fromErrorData, type QuoteTerms } from "@gpukit/core";
+import { fromErrorData, type QuoteTerms, toUsd } from "@gpukit/core";
 import type { ReactElement } from "react";
 import { launchEn } from "../messages/en/launch.js";
 import { payEn } from "../messages/en/pay.js";
@@ -13,7 +13,9 @@ import { RangeGlyph } from "../primitives/RangeGlyph.js";
 import { Skeleton } from "../primitives/Skeleton.js";
 import { useRangeLabel } from "../primitives/useRangeLabel.js";
 import { AccountNote } from "./AccountNote.js";
+import { CloudNote } from "./CloudNote.js";
 import { CostCard } from "./CostCard.js";
+import { EstimateCard } from "./EstimateCard.js";
 import { JobCard } from "./JobCard.js";
 import { StepHeading } from "./StepHeading.js";
 import { WhoPaysCard } from "./WhoPaysCard.js";
@@ -54,6 +56,8 @@ export function PayStep(): ReactElement {
             <CostCard terms={quote.value.terms} onRefresh={askAgain} />
             <JobCard />
           </div>
+          {quote.value.terms.comparison && <CloudNote comparison={quote.value.terms.comparison} />}
+          <EstimateCard estimate={quote.value.terms.estimate} />
           <WhoPaysCard terms={quote.value.terms} />
           <Note>
             <p>{words.resultNote}</p>
@@ -70,7 +74,7 @@ function Total({ terms }: { terms: QuoteTerms }): ReactElement {
   const wizardWords = useMessages("wizard", wizardEn);
   const format = useFormat();
   const rangeLabel = useRangeLabel();
-  const { cost, lockAmount, networkFee } = terms;
+  const { cost, lockAmount, networkFee, usdRate } = terms;
   const [low, likely, high] = [cost.low, cost.mid, cost.high].map((amount) => BigInt(amount) + BigInt(networkFee)) as [
     bigint,
     bigint,
@@ -83,6 +87,16 @@ function Total({ terms }: { terms: QuoteTerms }): ReactElement {
         <p data-gk-part="field-hint">{words.likelyTotal}</p>
         <Figure size="large">{written.likely}</Figure>
         <p data-gk-part="field-hint">{wizardWords.upTo(written)}</p>
+        {usdRate && (
+          <p data-gk-part="field-hint">
+            {words.aboutUsd({
+              amount: format.usd(toUsd(likely, usdRate)),
+              rate: format.usd(usdRate.usdPerBillionQu),
+              source: usdRate.source,
+              date: format.dateTime(usdRate.atMs),
+            })}
+          </p>
+        )}
       </div>
       <div>
         <p data-gk-part="field-hint">{words.locked}</p>

@@ -19,6 +19,16 @@ export interface MatcherMessages {
   bestValue: string;
   lowestPrice: string;
   fastest: string;
+  tied: string;
+  tiedHint: string;
+  /** "70–88 % below AWS L40S". */
+  saves: (facts: { range: string; there: string }) => string;
+  /** `above`, `below`: percentages. */
+  mayCost: (facts: { above: string; below: string; there: string }) => string;
+  costsMore: (facts: { range: string; there: string }) => string;
+  costThere: (facts: { range: string; there: string }) => string;
+  /** Where a comparison with a cloud comes from. */
+  cloudSource: (facts: { there: string; instance: string; perHour: string; date: string }) => string;
   memory: (facts: { vram: string }) => string;
   ram: (facts: { ram: string }) => string;
   cores: (facts: { count: string }) => string;
@@ -75,6 +85,14 @@ export const matcherEn: MatcherMessages = {
   bestValue: "Best value",
   lowestPrice: "Lowest price",
   fastest: "Fastest",
+  tied: "Tied",
+  tiedHint: "Its range overlaps the first one's: which is better cannot be told yet.",
+  saves: ({ range, there }) => `${range} below ${there}`,
+  mayCost: ({ above, below, there }) => `from ${above} above to ${below} below ${there}`,
+  costsMore: ({ range, there }) => `${range} above ${there}`,
+  costThere: ({ range, there }) => `${range} on ${there}`,
+  cloudSource: ({ there, instance, perHour, date }) =>
+    `Compared with equal work on the cheapest machine there that fits: ${there}, ${instance}, ${perHour} an hour on ${date}.`,
   memory: ({ vram }) => `${vram} VRAM`,
   ram: ({ ram }) => `${ram} RAM`,
   cores: ({ count }) => `${count} CPU cores`,

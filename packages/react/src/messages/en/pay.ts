@@ -7,6 +7,10 @@ export interface PayMessages {
   files: string;
   startsIn: string;
   payHeading: string;
+  /** `rate`: what a billion QU was worth. */
+  aboutUsd: (facts: { amount: string; rate: string; source: string; date: string }) => string;
+  estimated: string;
+  warnings: string;
   likelyTotal: string;
   locked: string;
   lockedText: string;
@@ -53,6 +57,9 @@ export const payEn: PayMessages = {
   files: "Files",
   startsIn: "Starts after payment",
   payHeading: "Check and pay",
+  aboutUsd: ({ amount, rate, source, date }) => `about ${amount}, at ${rate} per billion QU (${source}, ${date})`,
+  estimated: "How this was estimated",
+  warnings: "What could change it",
   likelyTotal: "Likely total",
   locked: "Locked now, the most you can pay",
   lockedText: "what is not used returns to you",

@@ -3,13 +3,13 @@ import type { CloudPrice } from "../catalog/cloudPrice.js";
 import { findGpu } from "../catalog/findGpu.js";
 import type { JobEstimate } from "../estimate/estimate.js";
 import { type EstimateJobOptions, estimateJob } from "../estimate/estimateJob.js";
-import { fitMachine } from "../match/fitOffer.js";
-import { machineOf } from "../match/machineOf.js";
-import type { Offer } from "../match/offer.js";
 import { parseQu } from "../money/qu.js";
 import { toUsd, type UsdRate } from "../money/usdRate.js";
 import type { Interval } from "../schema/primitives.js";
 import type { CloudComparison } from "./cloudComparison.js";
+import { fitMachine } from "./fitOffer.js";
+import { machineOf } from "./machineOf.js";
+import type { Offer } from "./offer.js";
 
 export interface CompareWithCloudParameters {
   analysis: JobAnalysis;

@@ -8,9 +8,9 @@ import { listCloudPrices } from "../catalog/listCloudPrices.js";
 import type { JobEstimate } from "../estimate/estimate.js";
 import { estimateJob } from "../estimate/estimateJob.js";
 import { listMeasurements } from "../estimate/listMeasurements.js";
-import { deviceOf } from "../match/deviceOf.js";
-import type { Offer } from "../match/offer.js";
 import { compareWithCloud } from "./compareWithCloud.js";
+import { deviceOf } from "./deviceOf.js";
+import type { Offer } from "./offer.js";
 
 const analysis = analyzeJob([
   {
