@@ -1,6 +1,7 @@
 import { GpuKitError, isNodeRequestSigned, nodeRequestHeaders, nodeRequestToleranceMs } from "@gpukit/core";
 import { type Account, findSessionAccount } from "./accounts/accountRepository.js";
 import { tokenHashOf } from "./accounts/signIn.js";
+import { addressKeyOf, clientAddressOf } from "./escrows/addressKey.js";
 import type { IncomingCall } from "./http/incomingCall.js";
 import { findNodeByKey, spendNonce } from "./nodes/nodeRepository.js";
 import type { ServerContext } from "./serverContext.js";
@@ -35,8 +36,10 @@ export async function createRequestContext(server: ServerContext, call: Incoming
   const { connectionParams, headers, contentSha256 } = call;
   const readHeader = connectionParams ? (name: string) => connectionParams[name] : (name: string) => headers.get(name);
   const { method, path } = connectionParams ? socketRequest : call;
+  const address = addressKeyOf(clientAddressOf(call, server.limits), { key: server.issuer.privateKey });
   return {
     server,
+    ...(address !== null && { address }),
     account: await authenticateSession(server, readHeader("authorization")),
     node: await authenticateNode(server, { method, path, contentSha256, readHeader }),
   };

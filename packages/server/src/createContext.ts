@@ -1,13 +1,15 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { type ChainName, type Clock, type Identity, publicKeyOf } from "@gpukit/core";
+import { type ChainName, type Clock, type Identity, publicKeyOf, type UsdRate } from "@gpukit/core";
 import type { QubicRpc } from "@gpukit/qubic";
 import { createChain } from "./chain/chain.js";
 import { createCustodyCounter } from "./custody/createCustodyCounter.js";
 import { markFileOf } from "./custody/custodyMark.js";
+import { createOfferBook } from "./offers/createOfferBook.js";
 import type { Blobs } from "./platform/blobs.js";
 import type { Bus } from "./platform/bus.js";
 import type { Database } from "./platform/database.js";
 import type { Log } from "./platform/log.js";
+import { defaultReservationLimits, type ReservationLimits } from "./reservationLimits.js";
 import type { PublicAddresses, ServerContext } from "./serverContext.js";
 import { defaultTimings, type Timings } from "./timings.js";
 
@@ -35,6 +37,8 @@ export interface CreateContextParameters {
   platformIdentity: Identity;
   addresses: PublicAddresses;
   timings?: Partial<Timings>;
+  limits?: Partial<ReservationLimits> | undefined;
+  usdRate?: UsdRate | null | undefined;
 }
 
 /** 10 % of metered pay. */
@@ -43,6 +47,7 @@ const feeBasisPoints = 1_000;
 /** Builds what every use case needs, once, by hand. */
 export async function createContext(parameters: CreateContextParameters): Promise<ServerContext> {
   const { db, bus, blobs, clock, log, keysFolder, escrowKey, issuerKey, platformIdentity, addresses } = parameters;
+  const timings = { ...defaultTimings, ...parameters.timings };
   const issuerPrivateKey = Buffer.from(issuerKey).toString("hex");
   return {
     db,
@@ -55,7 +60,10 @@ export async function createContext(parameters: CreateContextParameters): Promis
     custodyCounter: await createCustodyCounter({ db, file: markFileOf(keysFolder) }),
     issuer: { privateKey: issuerPrivateKey, publicKey: publicKeyOf(issuerPrivateKey) },
     fees: { feeBasisPoints, siteShareBasisPoints: 0, platformIdentity, siteIdentity: null },
-    timings: { ...defaultTimings, ...parameters.timings },
+    timings,
+    limits: { ...defaultReservationLimits, ...parameters.limits },
+    usdRate: parameters.usdRate ?? null,
+    offerBook: createOfferBook({ db, clock, timings }),
     newId: () => randomUUID(),
     newToken: (bytes) => randomBytes(bytes).toString("hex"),
   };

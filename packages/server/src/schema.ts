@@ -5,7 +5,7 @@ export { deposits, escrows } from "./escrows/escrowTables.js";
 export { feedEvents, feedHeads } from "./feed/feedTables.js";
 export { jobs } from "./jobs/jobTables.js";
 export { nodeNonces, nodes } from "./nodes/nodeTables.js";
-export { offers } from "./offers/offerTables.js";
+export { offers, offerVotes } from "./offers/offerTables.js";
 export { outages, serverProcesses } from "./platform/processTables.js";
 export { custodyCounter, quotes } from "./quotes/quoteTables.js";
 export { receipts } from "./receipts/receiptTables.js";

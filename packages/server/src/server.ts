@@ -95,6 +95,8 @@ async function open(
     platformIdentity: await resolvePlatformIdentity(config),
     addresses,
     timings: config.timings,
+    limits: config.limits,
+    usdRate: config.usdRate,
   });
   const http = await serveHttp(config, { context, metrics, devnet, uploadsFolder: data.uploads, say });
   closeLater(http.close);

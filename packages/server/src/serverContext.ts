@@ -1,10 +1,12 @@
-import type { Clock, FeeTerms, Id } from "@gpukit/core";
+import type { Clock, FeeTerms, Id, UsdRate } from "@gpukit/core";
 import type { Chain } from "./chain/chain.js";
 import type { CustodyCounter } from "./custody/createCustodyCounter.js";
+import type { OfferBook } from "./offers/createOfferBook.js";
 import type { Blobs } from "./platform/blobs.js";
 import type { Bus } from "./platform/bus.js";
 import type { Database } from "./platform/database.js";
 import type { Log } from "./platform/log.js";
+import type { ReservationLimits } from "./reservationLimits.js";
 import type { Timings } from "./timings.js";
 
 /** Where others reach this server and what it stands on. */
@@ -32,5 +34,10 @@ export interface ServerContext {
   issuer: { privateKey: string; publicKey: string };
   fees: FeeTerms;
   timings: Timings;
+  limits: ReservationLimits;
+  /** For amounts in US dollars beside QU; null where the operator gives none. */
+  usdRate: UsdRate | null;
+  /** This process's picture of all offers. */
+  offerBook: OfferBook;
   addresses: PublicAddresses;
 }

@@ -17,6 +17,8 @@ export interface RequestContext {
   server: ServerContext;
   account: Account | null;
   node: AuthenticatedNode | null;
+  /** Where the request came from, from `addressKeyOf`; left out where that cannot be told. */
+  address?: string;
 }
 
 const t = initTRPC

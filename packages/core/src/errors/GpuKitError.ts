@@ -7,6 +7,8 @@ export interface GpuKitErrorOptions {
   cause?: unknown;
   /** Free technical detail for a log, never needed to understand the message. */
   details?: string | undefined;
+  /** Facts for programs, by name: ids of what to look at next. */
+  data?: Readonly<Record<string, string>> | undefined;
   /** Overrides the catalogue's advice when this occurrence knows better. */
   whatToDo?: string | undefined;
 }
@@ -17,6 +19,8 @@ export interface GpuKitErrorData {
   shortMessage: string;
   facts: readonly string[];
   whatToDo: string;
+  /** Facts for programs, by name; left out where there are none. */
+  data?: Readonly<Record<string, string>> | undefined;
 }
 
 /**
@@ -35,6 +39,8 @@ export class GpuKitError extends Error {
   readonly why: string;
   readonly whatToDo: string;
   readonly details: string | undefined;
+  /** Facts for programs, by name: `offer-unavailable` names the next best as `nextOfferId` where there is one. */
+  readonly data: Readonly<Record<string, string>> | undefined;
   readonly docsPath: string;
 
   constructor(code: ErrorCode, shortMessage: string, options: GpuKitErrorOptions = {}) {
@@ -56,6 +62,7 @@ export class GpuKitError extends Error {
     this.why = entry.why;
     this.whatToDo = whatToDo;
     this.details = options.details;
+    this.data = options.data;
     this.docsPath = docsPath;
   }
 
@@ -72,7 +79,8 @@ export class GpuKitError extends Error {
 
   /** The plain form that crosses the wire; read back by {@link fromErrorData}. */
   toData(): GpuKitErrorData {
-    return { code: this.code, shortMessage: this.shortMessage, facts: this.facts, whatToDo: this.whatToDo };
+    const { code, shortMessage, facts, whatToDo, data } = this;
+    return { code, shortMessage, facts, whatToDo, ...(data && { data }) };
   }
 }
 
@@ -84,5 +92,5 @@ export function isGpuKitError(error: unknown, code?: ErrorCode): error is GpuKit
 
 /** Rebuilds an error from its wire form. */
 export function fromErrorData(data: GpuKitErrorData): GpuKitError {
-  return new GpuKitError(data.code, data.shortMessage, { facts: data.facts, whatToDo: data.whatToDo });
+  return new GpuKitError(data.code, data.shortMessage, { facts: data.facts, whatToDo: data.whatToDo, data: data.data });
 }

@@ -53,7 +53,7 @@ describe("compareWithCloud", () => {
 
   it("takes only machines whose memory and number of GPUs fit", () => {
     expect(compare(needing(60, 70), gpuOffer("H100 SXM5 80GB", 80, "2000000"))?.gpu).toMatch(/RTX PRO 6000|H100/);
-    expect(compare(needing(160, 175), gpuOffer("B200", 192, "2000000"))).toBeNull();
+    expect(compare(needing(200, 250), gpuOffer("B300", 288, "2000000"))).toBeNull();
     const four = needing(5, 8);
     const found = compare(
       { ...four, requirements: { ...four.requirements, gpus: 4 } },

@@ -1,4 +1,4 @@
-import type { Id, Match, MatchOrder } from "@gpukit/core";
+import type { Id, Isolation, Match, MatchOrder, QuString } from "@gpukit/core";
 import type { GpuKitClient } from "../client/GpuKitClient.js";
 
 export interface MatchOffersParameters {
@@ -6,6 +6,15 @@ export interface MatchOffersParameters {
   /** @default "cost-benefit" */
   order?: MatchOrder;
   maxDurationMs?: number;
+  /** Any of these, as providers name them. */
+  regions?: string[];
+  /** This isolation or a stronger one. */
+  minIsolation?: Isolation;
+  maxPricePerHour?: QuString;
+  /** 0–1, as `Match.reliability`. */
+  minReliability?: number;
+  /** How many of the best; the top three come in any case. @default 200 */
+  limit?: number;
 }
 
 export type MatchOffersReturnType = Match[];

@@ -5,6 +5,7 @@ import type {
   HardwareReport,
   Id,
   Identity,
+  Isolation,
   Job,
   JobFeedEvent,
   JobMonitorView,
@@ -38,7 +39,19 @@ export interface Queries {
   "accounts.me": { input: undefined; output: Account };
   "analyses.get": { input: { id: Id }; output: StoredAnalysis };
   "offers.list": { input: Record<never, never>; output: Offer[] };
-  "offers.match": { input: { analysisId: Id; order?: MatchOrder; maxDurationMs?: number }; output: Match[] };
+  "offers.match": {
+    input: {
+      analysisId: Id;
+      order?: MatchOrder;
+      maxDurationMs?: number;
+      regions?: string[];
+      minIsolation?: Isolation;
+      maxPricePerHour?: QuString;
+      minReliability?: number;
+      limit?: number;
+    };
+    output: Match[];
+  };
   "quotes.get": { input: { id: Id }; output: Quote };
   "escrows.list": { input: { states?: EscrowState[]; limit?: number }; output: Escrow[] };
   "escrows.get": { input: { id: Id }; output: Escrow };
@@ -59,7 +72,7 @@ export interface Mutations {
   };
   "analyses.create": { input: { artifactIds: Id[] }; output: StoredAnalysis };
   "quotes.create": {
-    input: { analysisId: Id; offerId: Id; maxDurationMs?: number; pinned?: boolean };
+    input: { analysisId: Id; offerId?: Id; maxDurationMs?: number; pinned?: boolean };
     output: Quote;
   };
   "escrows.accept": { input: { quoteId: Id; launch: Launch; approvalMs: number }; output: PlannedLock };

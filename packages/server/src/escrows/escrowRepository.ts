@@ -8,7 +8,7 @@ import {
   type Qu,
   sumQu,
 } from "@gpukit/core";
-import { and, desc, eq, inArray, sql } from "drizzle-orm";
+import { and, desc, eq, inArray } from "drizzle-orm";
 import { appendFeed } from "../feed/appendFeed.js";
 import type { Transaction } from "../platform/database.js";
 import { escrows } from "./escrowTables.js";
@@ -65,15 +65,6 @@ export async function listOwnEscrows(
     .orderBy(desc(escrows.createdAtMs), desc(escrows.id))
     .limit(limit);
   return rows.map((row) => row.escrow);
-}
-
-/** How many unfunded reservations a payer holds. */
-export async function countOpenReservations(tx: Transaction, payer: Identity): Promise<number> {
-  const [row] = await tx
-    .select({ count: sql<number>`count(*)::int` })
-    .from(escrows)
-    .where(and(eq(escrows.payer, payer), inArray(escrows.state, ["reserved", "awaiting-lock"])));
-  return row?.count ?? 0;
 }
 
 /** What a payer's submitted locks will take from its balance in `fromTick` or later, QU. */

@@ -18,7 +18,7 @@ export const escrowRouter = router({
   accept: accountProcedure
     .input(z.object({ quoteId: idSchema, launch: launchSchema, approvalMs: approvalMsSchema }))
     .output(plannedSchema)
-    .mutation(({ ctx, input }) => acceptQuote(ctx.server, ctx.account, input)),
+    .mutation(({ ctx, input }) => acceptQuote(ctx.server, ctx.account, { ...input, address: ctx.address })),
   planLock: accountProcedure
     .input(z.object({ escrowId: idSchema, approvalMs: approvalMsSchema }))
     .output(plannedSchema)

@@ -23,9 +23,17 @@ export const escrows = pgTable(
     lockTransaction: text("lock_transaction"),
     /** What has been read of the chain about it. */
     tracking: jsonb("tracking").$type<TransactionTracking>(),
+    /** Where it was reserved from, as `addressKeyOf` writes it; null where clients cannot be told apart by their address. */
+    address: text("address"),
+    /** The embedding site's identity of its quote, null where none takes part. */
+    site: text("site"),
     createdAtMs: bigint("created_at_ms", { mode: "number" }).notNull(),
   },
-  (table) => [index("escrows_payer_index").on(table.payer, table.state)],
+  (table) => [
+    index("escrows_payer_index").on(table.payer, table.state),
+    index("escrows_address_index").on(table.address, table.state),
+    index("escrows_site_index").on(table.site, table.state),
+  ],
 );
 
 /** QU that reached a custody identity, by the transaction that brought them. */

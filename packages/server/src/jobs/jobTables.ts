@@ -1,4 +1,5 @@
 import type { Job } from "@gpukit/core";
+import { sql } from "drizzle-orm";
 import { bigint, index, integer, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
 
 export const jobs = pgTable(
@@ -17,5 +18,7 @@ export const jobs = pgTable(
   (table) => [
     index("jobs_account_id_index").on(table.accountId, table.createdAtMs),
     index("jobs_node_id_index").on(table.nodeId, table.state),
+    // Which jobs a node has had, for what it usually takes to start one.
+    index("jobs_attempts_index").using("gin", sql`(${table.job} -> 'attempts') jsonb_path_ops`),
   ],
 );

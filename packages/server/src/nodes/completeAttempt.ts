@@ -8,7 +8,7 @@ import {
   type Signature,
 } from "@gpukit/core";
 import { applyJobEvent } from "../jobs/applyJobEvent.js";
-import { countAttempt } from "../offers/offerRepository.js";
+import { countAttempt } from "../offers/countAttempt.js";
 import type { ServerContext } from "../serverContext.js";
 import type { AuthenticatedNode } from "../trpc.js";
 import { findOutputFault } from "./checkOutputs.js";
@@ -41,11 +41,11 @@ export async function completeAttempt(
     if (fault !== null) {
       const failed = { type: "attempt-failed", outcome: "result-invalid", fence, exitCode, error: fault } as const;
       const next = await applyJobEvent(server, tx, { job, event: failed });
-      await countAttempt(tx, { offerId: attempt.offerId, result: "lost" });
+      await countAttempt(tx, { job, attempt, result: "lost", nowMs: server.clock.nowMs() });
       return { state: next.state };
     }
     const next = await applyJobEvent(server, tx, { job, event: { type: "completed", fence, outputs } });
-    await countAttempt(tx, { offerId: attempt.offerId, result: "done" });
+    await countAttempt(tx, { job, attempt, result: "done", nowMs: server.clock.nowMs() });
     return { state: next.state };
   });
 }

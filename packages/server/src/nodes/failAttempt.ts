@@ -1,6 +1,6 @@
 import { GpuKitError, type JobOutput, type JobState, type Outcome, whoPaysFor } from "@gpukit/core";
 import { applyJobEvent } from "../jobs/applyJobEvent.js";
-import { countAttempt } from "../offers/offerRepository.js";
+import { countAttempt } from "../offers/countAttempt.js";
 import { storableText } from "../platform/storable.js";
 import type { ServerContext } from "../serverContext.js";
 import { findOutputFault } from "./checkOutputs.js";
@@ -43,7 +43,8 @@ export async function failAttempt(
     const said = error === null ? null : storableText(error);
     const event = { type: "attempt-failed", fence: attempt.fence, outcome, exitCode, error: said, outputs } as const;
     const next = await applyJobEvent(server, tx, { job, event });
-    if (whoPaysFor(outcome).fault === "provider") await countAttempt(tx, { offerId: attempt.offerId, result: "lost" });
+    if (whoPaysFor(outcome).fault === "provider")
+      await countAttempt(tx, { job, attempt, result: "lost", nowMs: server.clock.nowMs() });
     return { state: next.state };
   });
 }

@@ -1,25 +1,32 @@
-import { type Id, type Match, type MatchOrder, rankOffers } from "@gpukit/core";
+import type { Id, Match, MatchOrder, OfferWishes } from "@gpukit/core";
 import type { Account } from "../accounts/accountRepository.js";
 import { getOwnAnalysis } from "../analyses/analysisRepository.js";
 import type { ServerContext } from "../serverContext.js";
-import { listOffers } from "./offerRepository.js";
 import { readEvidence } from "./readEvidence.js";
 
-export interface MatchOffersParameters {
+export interface MatchOffersParameters
+  extends Pick<OfferWishes, "regions" | "minIsolation" | "maxPricePerHour" | "minReliability"> {
   analysisId: Id;
   order?: MatchOrder | undefined;
   /** Leaves out offers on which even the shortest expected duration is longer, milliseconds. */
   maxDurationMs?: number | undefined;
+  /** How many matches are wanted; the top three come also where they stand further down. @default 200 */
+  limit?: number | undefined;
 }
 
 /** The offers that can be had now, ranked for an analysis of the account. Throws `not-found`. */
 export async function matchOffers(
-  { db, clock, timings }: Pick<ServerContext, "db" | "clock" | "timings">,
+  { db, offerBook }: Pick<ServerContext, "db" | "offerBook">,
   account: Account,
-  { analysisId, order, maxDurationMs = Number.POSITIVE_INFINITY }: MatchOffersParameters,
+  { analysisId, maxDurationMs, limit = 200, ...wishes }: MatchOffersParameters,
 ): Promise<Match[]> {
   const { analysis } = await getOwnAnalysis(db, { id: analysisId, accountId: account.id });
-  const offers = await listOffers(db, { nowMs: clock.nowMs(), nodeSilenceMs: timings.nodeSilenceMs });
-  const matches = rankOffers(analysis, offers, { order, ...(await readEvidence(db, analysis)) });
-  return matches.filter(({ estimate }) => estimate.durationS.low * 1_000 <= maxDurationMs);
+  const index = await offerBook.refresh();
+  return index.query(analysis, {
+    ...wishes,
+    ...(await readEvidence(db, analysis)),
+    maxDurationS: maxDurationMs === undefined ? undefined : maxDurationMs / 1_000,
+    count: limit,
+    withTopThree: true,
+  });
 }

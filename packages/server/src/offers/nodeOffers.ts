@@ -1,5 +1,6 @@
 import type { Id, QuString } from "@gpukit/core";
 import { and, eq, notInArray, sql } from "drizzle-orm";
+import { thisTransaction } from "../platform/changedIn.js";
 import type { Transaction } from "../platform/database.js";
 import { offers } from "./offerTables.js";
 
@@ -34,6 +35,7 @@ export async function replaceNodeOffers(tx: Transaction, parameters: ReplaceNode
         target: [offers.nodeId, offers.device],
         set: {
           pricePerHour,
+          changedIn: thisTransaction,
           state: sql`case when ${offers.state} = 'paused' then 'available' else ${offers.state} end`,
         },
       });

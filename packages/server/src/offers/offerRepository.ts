@@ -1,5 +1,5 @@
 import type { Id, Offer } from "@gpukit/core";
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import { nodes } from "../nodes/nodeTables.js";
 import type { Transaction } from "../platform/database.js";
 import { offers } from "./offerTables.js";
@@ -60,18 +60,6 @@ export async function freeOffer(tx: Transaction, { offerId, holderId }: { offerI
     .update(offers)
     .set({ state: "available", holderId: null })
     .where(and(eq(offers.id, offerId), eq(offers.holderId, holderId)));
-}
-
-/** Counts an ended attempt of an offer. */
-export async function countAttempt(
-  tx: Transaction,
-  { offerId, result }: { offerId: Id; result: "done" | "lost" },
-): Promise<void> {
-  const column = result === "done" ? "jobsDone" : "jobsLost";
-  await tx
-    .update(offers)
-    .set({ [column]: sql`${offers[column]} + 1` })
-    .where(eq(offers.id, offerId));
 }
 
 type Hold = { state: "available"; holderId: null } | { state: "reserved" | "rented"; holderId: Id };

@@ -1,5 +1,12 @@
 import { matchOrders } from "@gpukit/core";
-import { idSchema, matchSchema, millisecondsSchema, offerSchema } from "@gpukit/core/schemas";
+import {
+  idSchema,
+  isolationSchema,
+  matchSchema,
+  millisecondsSchema,
+  offerSchema,
+  quSchema,
+} from "@gpukit/core/schemas";
 import { z } from "zod";
 import { accountProcedure, publicProcedure, router } from "../trpc.js";
 import { matchOffers } from "./matchOffers.js";
@@ -19,6 +26,11 @@ export const offerRouter = router({
         analysisId: idSchema,
         order: z.enum(matchOrders).optional(),
         maxDurationMs: millisecondsSchema.optional(),
+        regions: z.array(z.string().max(100)).min(1).max(100).optional(),
+        minIsolation: isolationSchema.optional(),
+        maxPricePerHour: quSchema.optional(),
+        minReliability: z.number().min(0).max(1).optional(),
+        limit: z.int().min(1).max(1_000).optional(),
       }),
     )
     .output(z.array(matchSchema))

@@ -1,5 +1,6 @@
-import { bigint, index, integer, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
+import { bigint, doublePrecision, index, integer, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
 import { nodes } from "../nodes/nodeTables.js";
+import { changedIn } from "../platform/changedIn.js";
 
 /** A rentable device of a node. `offline` is not stored: it follows from the node's silence. */
 export const offers = pgTable(
@@ -18,6 +19,28 @@ export const offers = pgTable(
     jobsDone: integer("jobs_done").notNull(),
     jobsLost: integer("jobs_lost").notNull(),
     createdAtMs: bigint("created_at_ms", { mode: "number" }).notNull(),
+    changedIn: changedIn(),
   },
-  (table) => [unique().on(table.nodeId, table.device), index("offers_state_index").on(table.state)],
+  (table) => [
+    unique().on(table.nodeId, table.device),
+    index("offers_state_index").on(table.state),
+    index("offers_changed_in_index").on(table.changedIn),
+  ],
+);
+
+/** What the jobs of one counterparty on one day say of an offer: one vote, however many jobs; see `weighVotes`. */
+export const offerVotes = pgTable(
+  "offer_votes",
+  {
+    offerId: uuid("offer_id")
+      .notNull()
+      .references(() => offers.id),
+    /** The payer's identity. */
+    counterparty: text("counterparty").notNull(),
+    /** Days since 1970, UTC. */
+    day: integer("day").notNull(),
+    doneHours: doublePrecision("done_hours").notNull(),
+    lostHours: doublePrecision("lost_hours").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.offerId, table.counterparty, table.day] })],
 );

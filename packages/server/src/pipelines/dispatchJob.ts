@@ -1,6 +1,7 @@
-import { isJobEnded, type Job, parseQu, rankOffers } from "@gpukit/core";
+import { isJobEnded, type Job } from "@gpukit/core";
 import { eq } from "drizzle-orm";
 import { findAnalysis } from "../analyses/analysisRepository.js";
+import { findEscrowRow } from "../escrows/escrowRepository.js";
 import { applyJobEvent } from "../jobs/applyJobEvent.js";
 import { findJob, lockJob } from "../jobs/jobRepository.js";
 import { nodes } from "../nodes/nodeTables.js";
@@ -17,7 +18,7 @@ import type { ServerContext } from "../serverContext.js";
  *           ├─ none ──▶ look again after dispatchRetryMs
  *           └─ none, and the start deadline has passed ──▶ expired, everything comes back
  *
- * The offer of the quote comes first, it is reserved for this job. A job that is not pinned then takes the best match whose own
+ * The offer that is reserved for this job comes first: the quote's, or what was reserved in its place. A job that is not pinned then takes the best match whose own
  * rate is not above the quoted one and whose node has not had it before.
  */
 
@@ -47,26 +48,31 @@ export async function dispatchJob(server: ServerContext, { jobId }: { jobId: str
 }
 
 /** Offers worth trying, best first. */
-async function listCandidates({ db, clock, timings }: ServerContext, job: Job): Promise<string[]> {
-  const offers = await listOffers(db, { nowMs: clock.nowMs(), nodeSilenceMs: timings.nodeSilenceMs });
-  const own = offers.find((offer) => offer.id === job.offerId);
+async function listCandidates(server: ServerContext, job: Job): Promise<string[]> {
+  const { db, offerBook } = server;
+  const held = (await findEscrowRow(db, job.escrowId))?.offerId ?? job.offerId;
+  const index = await offerBook.refresh();
+  const own = index.get(held);
   const first = own && own.state !== "offline" && own.state !== "paused" ? [own.id] : [];
   if (job.pinned) return first;
-  const tried = new Set(job.attempts.map((attempt) => attempt.nodeId));
-  const rate = parseQu(job.quotedRatePerHour);
-  const free = offers.filter(
-    (offer) =>
-      offer.state === "available" &&
-      !tried.has(offer.nodeId) &&
-      parseQu(offer.pricePerHour) <= rate &&
-      offer.simulated === (own?.simulated ?? false),
-  );
+  const tried = [...new Set(job.attempts.map((attempt) => attempt.nodeId))];
   const analysis = await findAnalysis(db, job.analysisId);
-  const matches = analysis ? rankOffers(analysis, free, await readEvidence(db, analysis)) : [];
+  const matches = analysis
+    ? index.query(analysis, {
+        ...(await readEvidence(db, analysis)),
+        excludedNodeIds: tried,
+        maxPricePerHour: job.quotedRatePerHour,
+        simulated: own?.simulated ?? false,
+        count: mostTried,
+      })
+    : [];
   const others = matches.filter((match) => match.fit !== "insufficient").map((match) => match.offer.id);
-  const canRetryOwn = own !== undefined && !tried.has(own.nodeId);
+  const canRetryOwn = own !== undefined && !tried.includes(own.nodeId);
   return [...new Set([...(canRetryOwn ? first : []), ...others])];
 }
+
+/** A job that none of these takes looks again after dispatchRetryMs. */
+const mostTried = 50;
 
 async function assign(server: ServerContext, { jobId, offerId }: { jobId: string; offerId: string }): Promise<boolean> {
   const { db, clock, timings } = server;
@@ -84,7 +90,7 @@ async function assign(server: ServerContext, { jobId, offerId }: { jobId: string
 
 async function rent(tx: Transaction, { job, offerId }: { job: Job; offerId: string }): Promise<boolean> {
   return (
-    (offerId === job.offerId && (await rentReservedOffer(tx, { offerId, escrowId: job.escrowId, jobId: job.id }))) ||
+    (await rentReservedOffer(tx, { offerId, escrowId: job.escrowId, jobId: job.id })) ||
     rentAvailableOffer(tx, { offerId, jobId: job.id })
   );
 }

@@ -3,7 +3,7 @@ import { desc } from "drizzle-orm";
 import { applyJobEvent } from "../jobs/applyJobEvent.js";
 import { lockJob } from "../jobs/jobRepository.js";
 import { payableMs } from "../nodes/payableMs.js";
-import { countAttempt } from "../offers/offerRepository.js";
+import { countAttempt } from "../offers/countAttempt.js";
 import type { Transaction } from "../platform/database.js";
 import { outages } from "../platform/processTables.js";
 import { addJob } from "../platform/worker.js";
@@ -37,7 +37,7 @@ export async function expireLease(
     if (event) {
       await applyJobEvent(server, tx, { job, event });
       if (event.type === "lease-expired" || isProvidersFault(event))
-        await countAttempt(tx, { offerId: attempt.offerId, result: "lost" });
+        await countAttempt(tx, { job, attempt, result: "lost", nowMs });
       return;
     }
     await addJob(tx, "expire-lease", { jobId, fence }, { jobKey: `lease:${jobId}`, runAtMs: expiresAtMs });

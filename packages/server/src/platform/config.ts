@@ -1,4 +1,5 @@
-import { type ChainName, GpuKitError } from "@gpukit/core";
+import { type ChainName, GpuKitError, type UsdRate } from "@gpukit/core";
+import type { ReservationLimits } from "../reservationLimits.js";
 import { defaultTimings, type Timings } from "../timings.js";
 import { type Machine, resolveDataFolder } from "./dataFolder/resolveDataFolder.js";
 
@@ -26,6 +27,10 @@ export interface ServerConfig {
   platformIdentity: string | null;
   /** Spans an operator has changed, by name; see `Timings`. */
   timings: Partial<Timings>;
+  /** Limits of unfunded reservations that an operator has changed. */
+  limits?: Partial<ReservationLimits>;
+  /** For amounts in US dollars beside QU. */
+  usdRate?: UsdRate;
   logLevel: "silent" | "error" | "warn" | "info" | "debug";
 }
 
@@ -74,6 +79,8 @@ export function readServerConfig({ mode, flags, env, machine }: ReadServerConfig
     appFolder: flags.appFolder ?? env.GPUKIT_APP_FOLDER ?? null,
     platformIdentity: flags.platformIdentity ?? env.GPUKIT_PLATFORM_IDENTITY ?? null,
     timings: readTimings(env.GPUKIT_TIMINGS),
+    ...readLimits(env),
+    ...readUsdRate(env.GPUKIT_USD_RATE),
     logLevel: readChoice("--log-level", flags.logLevel ?? env.GPUKIT_LOG_LEVEL ?? "info", logLevels),
   };
 }
@@ -109,6 +116,37 @@ function readTimings(text: string | undefined): Partial<Timings> {
       throw refused("GPUKIT_TIMINGS", `${name}: ${span}`, rule);
   }
   return value;
+}
+
+/** Reads what limits unfunded reservations. Throws `invalid-input`. */
+function readLimits(env: NodeJS.ProcessEnv): Pick<ServerConfig, "limits"> {
+  const read = (setting: string, bounds: { from: number; to: number }) => {
+    const text = env[setting];
+    return text ? readWhole(setting, text, bounds) : undefined;
+  };
+  const perAddress = read("GPUKIT_RESERVATIONS_PER_ADDRESS", { from: 1, to: 1_000_000 });
+  const perSite = read("GPUKIT_RESERVATIONS_PER_SITE", { from: 1, to: 1_000_000 });
+  const trustedProxies = read("GPUKIT_TRUSTED_PROXIES", { from: 0, to: 10 });
+  const limits: Partial<ReservationLimits> = {
+    ...(perAddress !== undefined && { perAddress }),
+    ...(perSite !== undefined && { perSite }),
+    ...(trustedProxies !== undefined && { trustedProxies }),
+  };
+  return Object.keys(limits).length > 0 ? { limits } : {};
+}
+
+/** Reads `GPUKIT_USD_RATE`: what a billion QU is worth, who says so and when. Throws `invalid-input`. */
+function readUsdRate(text: string | undefined): Pick<ServerConfig, "usdRate"> {
+  if (!text) return {};
+  const rule = 'It is JSON: {"usdPerBillionQu": 950, "source": "https://…", "at": "2026-11-27T09:00:00Z"}.';
+  const value: unknown = parseJson(text);
+  if (typeof value !== "object" || value === null) throw refused("GPUKIT_USD_RATE", text, rule);
+  const { usdPerBillionQu, source, at } = value as { usdPerBillionQu?: unknown; source?: unknown; at?: unknown };
+  const atMs = typeof at === "string" ? Date.parse(at) : Number.NaN;
+  const isPositive = typeof usdPerBillionQu === "number" && Number.isFinite(usdPerBillionQu) && usdPerBillionQu > 0;
+  if (!isPositive || typeof source !== "string" || source.trim() === "" || !(atMs >= 0))
+    throw refused("GPUKIT_USD_RATE", text, rule);
+  return { usdRate: { usdPerBillionQu, source, atMs } };
 }
 
 function parseJson(text: string): unknown {

@@ -1,45 +1,55 @@
 import {
+  autoMatch,
+  compareWithCloud,
+  estimateStartS,
   GpuKitError,
   type Id,
+  type JobAnalysis,
   type Match,
   type Offer,
   planQuote,
   type Quote,
   rankOffers,
   signQuote,
+  usualStartS,
 } from "@gpukit/core";
+import { listCloudPrices } from "@gpukit/core/measurements";
 import type { Account } from "../accounts/accountRepository.js";
 import { getOwnAnalysis } from "../analyses/analysisRepository.js";
+import { listStarts } from "../offers/listStarts.js";
 import { listOffers } from "../offers/offerRepository.js";
-import { readEvidence } from "../offers/readEvidence.js";
+import { type Evidence, readEvidence } from "../offers/readEvidence.js";
 import type { ServerContext } from "../serverContext.js";
 import { countOpenQuotes, insertQuote } from "./quoteRepository.js";
 
 export interface CreateQuoteParameters {
   analysisId: Id;
-  offerId: Id;
+  /** Left out, one is chosen: of two compatible ones drawn at random the less loaded. */
+  offerId?: Id | undefined;
   /** Default: the estimate's high end, in whole hours. */
   maxDurationMs?: number | undefined;
-  /** A pinned job never moves to another node. */
-  pinned: boolean;
+  /** A pinned job never moves to another node. @default true for a named offer */
+  pinned?: boolean | undefined;
 }
 
-/** Download and start-up of a small job on an idle node, seconds; the dispatch bench measures it. */
-const startOnIdleNodeS = 5;
-
-/** Prices an offer for an analysis and signs the promise. Throws `not-found`, `offer-unavailable`, `offer-insufficient`. */
+/**
+ * Prices an offer for an analysis and signs the promise. Throws `not-found`, `offer-unavailable`, `offer-insufficient`, and
+ * `no-fitting-offer` where one was to be chosen.
+ */
 export async function createQuote(
   server: ServerContext,
   account: Account,
-  { analysisId, offerId, maxDurationMs, pinned }: CreateQuoteParameters,
+  { analysisId, offerId: wanted, maxDurationMs, pinned = wanted !== undefined }: CreateQuoteParameters,
 ): Promise<Quote> {
-  const { db, chain, clock, fees, issuer, newId, timings } = server;
+  const { db, chain, clock, fees, issuer, newId, timings, usdRate } = server;
   const nowMs = clock.nowMs();
   await assertQuoteLimit(server, account, nowMs);
   const { analysis } = await getOwnAnalysis(db, { id: analysisId, accountId: account.id });
+  const evidence = await readEvidence(db, analysis);
+  const offerId = wanted ?? (await chooseOffer(server, { analysis, evidence }));
   const [offer] = await listOffers(db, { ids: [offerId], nowMs, nodeSilenceMs: timings.nodeSilenceMs });
   if (!offer) throw new GpuKitError("not-found", "There is no such offer.", { facts: [`Offer: ${offerId}`] });
-  const [match] = rankOffers(analysis, [offer], await readEvidence(db, analysis));
+  const [match] = rankOffers(analysis, [offer], evidence);
   assertRentable(offer, match);
   // The counter is drawn outside of any transaction: a number given out is never given out again, whatever happens next.
   const counter = await server.custodyCounter.next();
@@ -54,7 +64,17 @@ export async function createQuote(
     custody: { identity: await chain.custodyIdentity(counter), keyVersion: chain.keyVersion, counter },
     networkFee: await chain.readNetworkFee(),
     pinned,
-    estimatedStartS: startOnIdleNodeS,
+    estimatedStartS:
+      estimateStartS({ freeInS: 0, startsS: await listStarts(db, { nodeId: offer.nodeId }) }) ?? usualStartS,
+    comparison: compareWithCloud({
+      analysis,
+      offer,
+      estimate: match.estimate,
+      evidence,
+      prices: listCloudPrices(),
+      usdRate,
+    }),
+    usdRate,
     now: nowMs,
     expiresInMs: timings.quoteMs,
     minDurationMs: timings.minimumDurationMs,
@@ -63,6 +83,23 @@ export async function createQuote(
   const quote = signQuote(terms, issuer.privateKey);
   await insertQuote(db, { quote, accountId: account.id });
   return quote;
+}
+
+/** How many of the best take part where an offer is chosen for somebody. */
+const drawnFrom = 200;
+
+async function chooseOffer(
+  { offerBook, newToken }: ServerContext,
+  { analysis, evidence }: { analysis: JobAnalysis; evidence: Evidence },
+): Promise<Id> {
+  const index = await offerBook.refresh();
+  const matches = index.query(analysis, { ...evidence, count: drawnFrom });
+  const random = () => Number.parseInt(newToken(6), 16) / 2 ** 48;
+  const match = autoMatch(matches, { random });
+  if (match) return match.offer.id;
+  throw new GpuKitError("no-fitting-offer", "No offer that can be had now surely fits the job.", {
+    facts: matches.slice(0, 3).map(({ offer, reasons }) => `${offer.name}: ${reasons[0] ?? ""}`),
+  });
 }
 
 /** Each quote uses up a custody counter, and recovery has to walk over the unused ones. */

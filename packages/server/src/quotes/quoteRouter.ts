@@ -9,9 +9,9 @@ export const quoteRouter = router({
     .input(
       z.object({
         analysisId: idSchema,
-        offerId: idSchema,
+        offerId: idSchema.optional(),
         maxDurationMs: millisecondsSchema.optional(),
-        pinned: z.boolean().default(true),
+        pinned: z.boolean().optional(),
       }),
     )
     .output(quoteSchema)

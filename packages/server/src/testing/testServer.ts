@@ -4,12 +4,14 @@ import { deriveCustodyIdentity, deriveCustodySeed, devSeeds, identityFromSeed } 
 import { onTestFinished } from "vitest";
 import type { Chain } from "../chain/chain.js";
 import { createCustodyCounter } from "../custody/createCustodyCounter.js";
+import { createOfferBook } from "../offers/createOfferBook.js";
 import { openBlobs } from "../platform/blobs.js";
 import { createBus } from "../platform/bus.js";
 import { openDatabase } from "../platform/database.js";
 import { createLog } from "../platform/log.js";
 import { temporaryFolder } from "../platform/testing/temporaryFolder.js";
 import { createTestDatabase } from "../platform/testing/testDatabase.js";
+import { defaultReservationLimits } from "../reservationLimits.js";
 import type { ServerContext } from "../serverContext.js";
 import { defaultTimings, type Timings } from "../timings.js";
 
@@ -46,6 +48,7 @@ export async function createTestServer({ timings, replace }: CreateTestServerPar
     await dropDatabase();
   });
   const clock = createManualClock();
+  const allTimings = { ...defaultTimings, ...timings };
   const issuerKey = randomBytes(32).toString("hex");
   const server: ServerContext = {
     db: database.db,
@@ -64,7 +67,10 @@ export async function createTestServer({ timings, replace }: CreateTestServerPar
       platformIdentity: await identityFromSeed(devSeeds.platform),
       siteIdentity: null,
     },
-    timings: { ...defaultTimings, ...timings },
+    timings: allTimings,
+    limits: defaultReservationLimits,
+    usdRate: null,
+    offerBook: createOfferBook({ db: database.db, clock, timings: allTimings }),
     addresses: { publicUrl: "http://test.local", chainRpcUrl: "http://chain.local", explorerUrl: null },
     ...replace,
   };
