@@ -1,2 +1,3 @@
-export { listMeasurements } from "../estimate/listMeasurements.js";
+export { listMeasurements, listMemoryMeasurements } from "../estimate/listMeasurements.js";
+export type { MemoryMeasurement } from "../estimate/memoryMeasurement.js";
 export type { ThroughputMeasurement } from "../estimate/throughputMeasurement.js";
