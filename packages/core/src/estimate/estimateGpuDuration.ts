@@ -13,6 +13,7 @@ import { type JobWork, jobWork } from "./jobWork.js";
 import { measuredWorkload, unitsPerSampleOf } from "./measuredWorkload.js";
 import { predictThroughput } from "./predictThroughput.js";
 import type { ThroughputMeasurement } from "./throughputMeasurement.js";
+import { workloadEvidence } from "./workloadEvidence.js";
 import { kinRules } from "./workloadRules.js";
 import { numberOf } from "./workOf.js";
 
@@ -172,7 +173,7 @@ function deviceWarnings({ gpu, vramGb }: EstimateDevice, used: GpuModel | null):
 }
 
 function isMeasured(workload: string, measurements: readonly ThroughputMeasurement[]): boolean {
-  return measurements.some((row) => row.workload === workload && row.throughput > 0);
+  return workloadEvidence(measurements, workload)?.isKin === false;
 }
 
 function scaled({ low, mid, high }: Interval, factor: number): Interval {

@@ -1,5 +1,5 @@
 import type { JobAnalysis } from "../analysis/jobAnalysis.js";
-import type { Interval, Sha256 } from "../schema/primitives.js";
+import type { Interval } from "../schema/primitives.js";
 import { bandAround } from "./band.js";
 import type { JobEstimate } from "./estimate.js";
 import type { EstimateDevice, FinishedRun } from "./estimateDevice.js";
@@ -8,6 +8,7 @@ import { type DurationEstimate, estimateGpuDuration } from "./estimateGpuDuratio
 import { estimateMemory } from "./estimateMemory.js";
 import { fingerprintJob } from "./fingerprintJob.js";
 import type { MemoryMeasurement } from "./memoryMeasurement.js";
+import { remember } from "./remember.js";
 import type { ThroughputMeasurement } from "./throughputMeasurement.js";
 import { numberOf, workOf } from "./workOf.js";
 
@@ -69,14 +70,8 @@ function fromRuns(
   return estimate && { ...estimate, basis: [estimate.basis], warnings: [] };
 }
 
-const fingerprints = new WeakMap<JobAnalysis, Sha256>();
-
 /** Ranking asks for it once per offer. */
-function fingerprintOf(analysis: JobAnalysis): Sha256 {
-  const known = fingerprints.get(analysis) ?? fingerprintJob(analysis);
-  fingerprints.set(analysis, known);
-  return known;
-}
+const fingerprintOf = remember(fingerprintJob);
 
 function guessCpu(analysis: JobAnalysis): DurationEstimate {
   const epochs = numberOf(analysis, "epochs");

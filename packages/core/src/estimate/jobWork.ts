@@ -3,6 +3,7 @@ import { modelSizeOf } from "../analysis/rules/modelSizes.js";
 import { classWork } from "./classWork.js";
 import { precisionOf, tokensOf } from "./jobParameters.js";
 import { bytesPerWeight, precisionKind } from "./precision.js";
+import { remember } from "./remember.js";
 import { numberOf } from "./workOf.js";
 
 /** A job as an amount of arithmetic and memory traffic. */
@@ -26,7 +27,9 @@ const trainingPasses = 3;
 const decodeTokens = 256;
 
 /** How much work a GPU job is, from its parameters and, where it names none, its class's usual ones. */
-export function jobWork(analysis: JobAnalysis): JobWork {
+export const jobWork: (analysis: JobAnalysis) => JobWork = remember(countWork);
+
+function countWork(analysis: JobAnalysis): JobWork {
   const usual = classWork[analysis.jobType.value];
   const warnings: string[] = [];
   let assumptionFactor = 1;

@@ -1,5 +1,6 @@
 import type { JobAnalysis } from "../analysis/jobAnalysis.js";
 import { hasPlainAttention, textOf, tokensOf } from "./jobParameters.js";
+import { remember } from "./remember.js";
 import { plainAttentionRule, type WorkloadRule, workloadRules } from "./workloadRules.js";
 import { numberOf } from "./workOf.js";
 
@@ -10,7 +11,9 @@ const measuredBatches = [1, 2, 4, 8, 16, 32, 64, 128];
 const usualTokens = 256;
 
 /** The measured workload a job is, with its names filled in; null where nothing measured is the same. */
-export function measuredWorkload(analysis: JobAnalysis): WorkloadRule | null {
+export const measuredWorkload: (analysis: JobAnalysis) => WorkloadRule | null = remember(findRule);
+
+function findRule(analysis: JobAnalysis): WorkloadRule | null {
   const model = textOf(analysis, "modelName");
   if (model === null) return null;
   const trains = analysis.mode.value !== "infer";

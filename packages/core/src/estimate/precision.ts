@@ -3,10 +3,10 @@ export type PrecisionKind = "full" | "half" | "eight" | "four";
 
 /** Which kind a precision's name means, however it is written; half where the name says nothing. */
 export function precisionKind(precision: string): PrecisionKind {
-  const name = precision.toLowerCase();
-  if (/^(fp|float|tf)?[ _-]?(32|64)\b|^(full|single|double)$/.test(name)) return "full";
-  if (/^i?q[2-6]|int4|fp4|nf4|4[ _-]?bit|awq|gptq/.test(name)) return "four";
-  if (/^q8|int8|fp8|8[ _-]?bit/.test(name)) return "eight";
+  const name = String(precision).toLowerCase();
+  if (/^(f|fp|float|tf)?[ _-]?(32|64)\b|^(full|single|double)$/.test(name)) return "full";
+  if (/^i?q[2-6]|int4|fp4|nf4|w4|4[ _-]?bit|awq|gptq/.test(name)) return "four";
+  if (/^q8|int8|fp8|w8|8[ _-]?bit/.test(name)) return "eight";
   return "half";
 }
 

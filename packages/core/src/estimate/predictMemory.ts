@@ -3,6 +3,7 @@ import type { Interval } from "../schema/primitives.js";
 import type { MemoryMeasurement } from "./memoryMeasurement.js";
 import { middle } from "./middle.js";
 import { precisionKind } from "./precision.js";
+import { rememberByName } from "./remember.js";
 import { batchOf } from "./speedPoint.js";
 
 export interface MemoryQuery {
@@ -36,22 +37,34 @@ export function predictMemory(
   { workload, precision, batch, vramGb }: MemoryQuery,
   measurements: readonly MemoryMeasurement[],
 ): Interval | null {
-  const kind = precisionKind(precision);
+  const { peaks, batched, line } = peaksOf(measurements, `${precisionKind(precision)} ${workload}`);
+  const wanted = batchOf(batch);
+  if (wanted !== null && line) return alongLine(batched, line, wanted);
+  if (line) return ofAnyBatch(batched);
+  const shares = peaks.flatMap((peak) => (peak.vramGb === null ? [] : [peak.gb / peak.vramGb]));
+  if (shares.length === 0 || !(vramGb > 0)) return null;
+  const mid = Math.min(middle(shares), fullCard) * vramGb;
+  return { low: Math.min(...shares, fullCard) * vramGb, mid, high: Math.max(...shares) * vramGb };
+}
+
+/** The peaks of a workload at a kind of precision, "half resnet50 train", with the line through those of known batch. */
+const peaksOf = rememberByName((measurements: readonly MemoryMeasurement[], name: string) => {
   const peaks = measurements.flatMap((row): Peak[] => {
-    if (row.workload !== workload || precisionKind(row.precision) !== kind) return [];
-    if (row.peakGb === null || !(row.peakGb > 0)) return [];
+    if (row.peakGb === null || !(row.peakGb > 0) || !name.endsWith(row.workload)) return [];
+    if (`${precisionKind(row.precision)} ${row.workload}` !== name) return [];
     const hasGb = findGpu(row.gpu)?.vramGb ?? null;
     const isFull = hasGb !== null && row.peakGb > nearlyFull * hasGb;
     return [{ batch: batchOf(row.batch), gb: row.peakGb * (isFull ? neededOfFull : 1), vramGb: hasGb }];
   });
-  const wanted = batchOf(batch);
   const batched = peaks.flatMap((peak) => (peak.batch === null ? [] : [{ ...peak, batch: peak.batch }]));
-  if (wanted !== null && batched.length > 0) return alongLine(batched, wanted);
-  if (batched.length > 0) return ofAnyBatch(batched);
-  const shares = peaks.flatMap((peak) => (peak.vramGb === null ? [] : [peak.gb / peak.vramGb])).sort((a, b) => a - b);
-  if (shares.length === 0 || !(vramGb > 0)) return null;
-  const mid = Math.min(middle(shares), fullCard) * vramGb;
-  return { low: Math.min(...shares, fullCard) * vramGb, mid, high: Math.max(...shares) * vramGb };
+  return { peaks, batched, line: batched.length > 0 ? fitLine(batched) : null };
+});
+
+/** GB; a guess where one batch alone was measured. */
+interface Line {
+  base: number;
+  slope: number;
+  isGuess: boolean;
 }
 
 interface Peak {
@@ -66,9 +79,8 @@ function ofAnyBatch(peaks: readonly Peak[]): Interval {
   return { low: Math.min(...gb), mid: middle(gb), high: Math.max(...gb) };
 }
 
-function alongLine(peaks: readonly (Peak & { batch: number })[], batch: number): Interval {
+function alongLine(peaks: readonly (Peak & { batch: number })[], line: Line, batch: number): Interval {
   const batches = peaks.map((peak) => peak.batch);
-  const line = fitLine(peaks);
   const at = (where: number) => Math.max(line.base + line.slope * where, 0.1);
   const misses = peaks.map((peak) => Math.abs(Math.log(peak.gb / at(peak.batch)))).sort((a, b) => a - b);
   const beyond = Math.max(0, Math.log2(batch / Math.max(...batches)), Math.log2(Math.min(...batches) / batch));
@@ -80,7 +92,7 @@ function alongLine(peaks: readonly (Peak & { batch: number })[], batch: number):
 }
 
 /** The middle of all slopes between two peaks (Theil–Sen), which one odd run cannot tilt. */
-function fitLine(peaks: readonly { batch: number; gb: number }[]): { base: number; slope: number; isGuess: boolean } {
+function fitLine(peaks: readonly { batch: number; gb: number }[]): Line {
   const slopes = peaks.flatMap((a, index) =>
     peaks.slice(index + 1).flatMap((b) => (a.batch === b.batch ? [] : [(a.gb - b.gb) / (a.batch - b.batch)])),
   );

@@ -9,7 +9,7 @@ import { precisionKind } from "./precision.js";
 import { batchOf, gpuCountFactor, gpusOf, logSpeedOf, type SpeedPoint } from "./speedPoint.js";
 import type { ThroughputMeasurement } from "./throughputMeasurement.js";
 import { type WorkloadEvidence, workloadEvidence } from "./workloadEvidence.js";
-import { noiseVariance, type Place, speedAt, type WorkloadModel } from "./workloadModel.js";
+import { noiseVariance, type Setting, speedAt, type WorkloadModel } from "./workloadModel.js";
 
 export interface ThroughputQuery {
   /** As the measurements name it: "resnet50 train". */
@@ -60,16 +60,16 @@ export function predictThroughput(query: ThroughputQuery, measurements: readonly
   const target = typeof query.gpu === "string" ? findGpu(query.gpu) : query.gpu;
   const factor = gpuCountFactor(unit, query.gpus);
   if (!target || !model) return { ...times(guessFromSpread(evidence, query), factor), unit, tier: "E" };
-  const place: Place = {
+  const setting: Setting = {
     gpu: target,
     precision: query.precision,
     precisionKind: precisionKind(query.precision),
     batch: batchOf(query.batch),
     source: null,
   };
-  const { mean, variance } = speedAt(model, place);
-  const nearness = nearnessOf(model, place);
-  const tier = isKin ? "E" : tierOf(model, place, nearness);
+  const { mean, variance } = speedAt(model, setting);
+  const nearness = nearnessOf(model, setting);
+  const tier = isKin ? "E" : tierOf(model, setting, nearness);
   const ownWidth = bandScore(model, nearness) * Math.sqrt(variance + noiseVariance);
   const width = Math.max(
     leastLogWidth[tier],
@@ -78,19 +78,19 @@ export function predictThroughput(query: ThroughputQuery, measurements: readonly
   return { ...times(aroundLog(mean, isKin ? Math.hypot(width, leastLogWidth.E) : width), factor), unit, tier };
 }
 
-function nearnessOf({ points }: WorkloadModel, { gpu, precisionKind: kind }: Place): Nearness {
+function nearnessOf({ points }: WorkloadModel, { gpu, precisionKind: kind }: Setting): Nearness {
   if (points.some((point) => point.gpu.name === gpu.name && point.precisionKind === kind)) return "same-gpu";
   return points.some((point) => sameArchitecture(point.gpu, gpu)) ? "same-architecture" : "elsewhere";
 }
 
-function tierOf(model: WorkloadModel, place: Place, nearness: Nearness): EvidenceTier {
+function tierOf(model: WorkloadModel, setting: Setting, nearness: Nearness): EvidenceTier {
   if (nearness === "elsewhere") return "D";
   if (nearness === "same-architecture") return "C";
-  return isProbed(model.points, place) ? "A" : "B";
+  return isProbed(model.points, setting) ? "A" : "B";
 }
 
 /** Whether enough measurements of the very card, precision and batch are at hand and agree. */
-function isProbed(points: readonly SpeedPoint[], { gpu, precisionKind: kind, batch }: Place): boolean {
+function isProbed(points: readonly SpeedPoint[], { gpu, precisionKind: kind, batch }: Setting): boolean {
   const own = points.filter(
     (point) => point.gpu.name === gpu.name && point.precisionKind === kind && point.batch === batch,
   );

@@ -18,16 +18,14 @@ const laws: Readonly<Record<WorkKind, ScalingLaw>> = {
   prefill: { peak: 0.38, bandwidth: 0.2, shader: 0.06, power: 0.06 },
 };
 
-/** The kind of work a workload's name tells; `isTraining` decides where the name says nothing. */
-export function workKindOf(workload: string, isTraining: boolean): WorkKind {
+/** The kind of work a workload's name and unit tell; `isTraining` where they say nothing. */
+export function workKindOf({ workload, unit }: { workload: string; unit: string }, isTraining: boolean): WorkKind {
   const name = workload.toLowerCase();
-  if (/\bdecod(e|ing)\b.*\btok|\btok\w*\b.*\bdecod|\bdecode\b|\bgenerat(e|ion)\b/.test(name)) return "decode";
-  if (/\bprefill\b|\bprompt\b/.test(name)) return "prefill";
-  return isTraining || /\btrain|tun(e|ing)\b/.test(name) ? "training" : "inference";
-}
-
-export function scalingLawOf(kind: WorkKind): ScalingLaw {
-  return laws[kind];
+  if (isTraining || /\btrain|tun(e|ing)\b/.test(name)) return "training";
+  if (!/tok/i.test(unit)) return "inference";
+  if (/prefill|prompt|\bpp\d*\b/.test(name)) return "prefill";
+  // Many answers at once, as servers give them, are bound by arithmetic like other inference.
+  return /decod|generat|\btg\d*\b/.test(name) ? "decode" : "inference";
 }
 
 /** Logarithm of the speed a law expects, up to a constant of the workload. */

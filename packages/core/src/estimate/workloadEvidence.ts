@@ -1,3 +1,4 @@
+import { rememberByName } from "./remember.js";
 import { type WorkKind, workKindOf } from "./scalingLaw.js";
 import { speedPoints } from "./speedPoint.js";
 import type { ThroughputMeasurement } from "./throughputMeasurement.js";
@@ -19,30 +20,11 @@ const mostPoints = 160;
 /** Least share of words two workloads' names must have in common to be kin. */
 const kinShare = 0.5;
 
-interface Table {
-  length: number;
-  evidence: Map<string, WorkloadEvidence | null>;
-}
-
-const tables = new WeakMap<readonly ThroughputMeasurement[], Table>();
-
 /** Evidence for a workload, made once per table and workload; null where nothing measured is like it. */
-export function workloadEvidence(
+export const workloadEvidence: (
   measurements: readonly ThroughputMeasurement[],
   workload: string,
-): WorkloadEvidence | null {
-  let table = tables.get(measurements);
-  // A caller may have pushed to the array since.
-  if (table?.length !== measurements.length) {
-    table = { length: measurements.length, evidence: new Map() };
-    tables.set(measurements, table);
-  }
-  const known = table.evidence.get(workload);
-  if (known !== undefined) return known;
-  const evidence = gather(measurements, workload);
-  table.evidence.set(workload, evidence);
-  return evidence;
-}
+) => WorkloadEvidence | null = rememberByName(gather);
 
 function gather(measurements: readonly ThroughputMeasurement[], workload: string): WorkloadEvidence | null {
   const usable = measurements.filter(({ throughput }) => Number(throughput) > 0);
@@ -51,7 +33,7 @@ function gather(measurements: readonly ThroughputMeasurement[], workload: string
   const [first] = rows;
   if (!first) return null;
   const training = rows.filter(({ kind }) => kind === "training").length * 2 > rows.length;
-  const kind = workKindOf(workload, training);
+  const kind = workKindOf(first, training);
   const points = speedPoints(rows)
     .sort((a, b) => b.repeats - a.repeats)
     .slice(0, mostPoints);

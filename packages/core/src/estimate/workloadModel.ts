@@ -20,13 +20,22 @@ export interface WorkloadModel {
   usualFill: ReadonlyMap<PrecisionKind, number>;
 }
 
-/** Where a speed is known or wanted. */
-export interface Place {
+/** What is known of where a speed is measured or wanted. */
+export interface Setting {
   gpu: GpuModel;
   precision: string;
   precisionKind: PrecisionKind;
   batch: number | null;
+  /** Null where nobody can say under whose software it will run. */
   source: string | null;
+}
+
+/** A setting with the figures that are needed once per neighbour. */
+interface Place extends Setting {
+  speed: GpuSpeed;
+  logVram: number;
+  /** How much fuller than usual the card is packed, as a logarithm; 0 where the batch is not known. */
+  fill: number;
 }
 
 /**
@@ -54,7 +63,7 @@ const fillReach = 0.35;
 /** What a GPU of another architecture shares of what one of the same does. */
 const otherArchitecture = 0.83;
 /** Around an A6000, so that exponents turn about a usual card. */
-const usualCard: GpuSpeed = { peak: 4.2, bandwidth: 6.8, shader: 3.4, power: 5.5 };
+const usualCard = { peak: 4.2, bandwidth: 6.8, shader: 3.4 };
 const halfBatches = [0, 1, 2, 4, 8, 16, 32, 64, 128];
 const halfBatchPenalty = 0.5;
 
@@ -66,63 +75,47 @@ export function fitWorkload(points: readonly SpeedPoint[], kind: WorkKind): Work
   if (points.length === 0) return null;
   const usualBatch = middleBatch(points);
   const usualFill = fillByPrecision(points);
-  const places = points.map(placeOf);
-  const covariance = places.map((a) => Float64Array.from(places, (b) => covarianceOf(a, b, usualFill)));
+  const places = points.map((point) => placeOf(point, usualFill));
+  const covariance = places.map((a) => Float64Array.from(places, (b) => covarianceOf(a, b)));
   const noise = points.map(({ repeats }) => noiseVariance / Math.min(4, repeats));
   const halfBatch = fitHalfBatch({ points, places, kind, usualBatch, covariance, noise });
   const kriging = krige(covariance, deviationsFrom(points, places, { kind, halfBatch, usualBatch }), noise);
   return kriging && { kind, points, places, kriging, halfBatch, usualBatch, usualFill };
 }
 
-/** Logarithm of one GPU's speed at a place, with its variance. */
-export function speedAt(model: WorkloadModel, place: Place): Kriged {
-  const shared = Float64Array.from(model.places, (known) => covarianceOf(known, place, model.usualFill));
-  const own = covarianceOf(place, place, model.usualFill);
-  const { mean, variance } = krigeAt(model.kriging, shared, own);
+/** Logarithm of one GPU's speed in a setting, with its variance. */
+export function speedAt(model: WorkloadModel, setting: Setting): Kriged {
+  const place = placeOf(setting, model.usualFill);
+  const shared = new Float64Array(model.places.length);
+  for (const [index, known] of model.places.entries()) shared[index] = covarianceOf(known, place);
+  const { mean, variance } = krigeAt(model.kriging, shared, covarianceOf(place, place));
   return { mean: mean + expectedAt(place, model), variance };
 }
 
 /** How two places' deviations from the scaling law go together. */
-function covarianceOf(a: Place, b: Place, usualFill: WorkloadModel["usualFill"]): number {
-  const samePrecision = a.precisionKind === b.precisionKind;
-  const x = fromUsual(a);
-  const y = fromUsual(b);
-  const far = Math.hypot(x.peak - y.peak, x.bandwidth - y.bandwidth, Math.log(a.gpu.vramGb / b.gpu.vramGb));
+function covarianceOf(a: Place, b: Place): number {
+  const { peak, bandwidth, shader } = a.speed;
+  const dPeak = peak - b.speed.peak;
+  const dBandwidth = bandwidth - b.speed.bandwidth;
+  const dVram = a.logVram - b.logVram;
+  const far = Math.sqrt(dPeak * dPeak + dBandwidth * dBandwidth + dVram * dVram);
   const alike = Math.exp(-far / gpuReach) * (sameArchitecture(a.gpu, b.gpu) ? 1 : otherArchitecture);
-  const fill = Math.abs(fillOf(a, usualFill) - fillOf(b, usualFill));
-  return (
-    deviation.level ** 2 +
-    (samePrecision ? deviation.precision ** 2 : 0) +
-    deviation.exponents ** 2 * (x.peak * y.peak + x.bandwidth * y.bandwidth + x.shader * y.shader) +
-    deviation.gpu ** 2 * alike +
-    (a.source !== null && a.source === b.source ? deviation.source ** 2 : 0) +
-    (samePrecision ? deviation.fill ** 2 * Math.exp(-fill / fillReach) : 0)
-  );
-}
-
-const usualOffsets = new WeakMap<GpuModel, Map<string, GpuSpeed>>();
-
-function fromUsual({ gpu, precision }: Place): GpuSpeed {
-  const known = usualOffsets.get(gpu) ?? new Map<string, GpuSpeed>();
-  usualOffsets.set(gpu, known);
-  const offset = known.get(precision);
-  if (offset) return offset;
-  const speed = gpuSpeed(gpu, precision);
-  const fresh = {
-    peak: speed.peak - usualCard.peak,
-    bandwidth: speed.bandwidth - usualCard.bandwidth,
-    shader: speed.shader - usualCard.shader,
-    power: speed.power - usualCard.power,
-  };
-  known.set(precision, fresh);
-  return fresh;
+  const exponents =
+    (peak - usualCard.peak) * (b.speed.peak - usualCard.peak) +
+    (bandwidth - usualCard.bandwidth) * (b.speed.bandwidth - usualCard.bandwidth) +
+    (shader - usualCard.shader) * (b.speed.shader - usualCard.shader);
+  const shared = deviation.level ** 2 + deviation.exponents ** 2 * exponents + deviation.gpu ** 2 * alike;
+  const sameSource = a.source !== null && a.source === b.source ? deviation.source ** 2 : 0;
+  if (a.precisionKind !== b.precisionKind) return shared + sameSource;
+  const sameFill = deviation.fill ** 2 * Math.exp(-Math.abs(a.fill - b.fill) / fillReach);
+  return shared + sameSource + deviation.precision ** 2 + sameFill;
 }
 
 type Expectation = Pick<WorkloadModel, "kind" | "halfBatch" | "usualBatch">;
 
 function expectedAt(place: Place, { kind, halfBatch, usualBatch }: Expectation): number {
   const batch = place.batch ?? usualBatch;
-  const law = expectedLogSpeed(kind, gpuSpeed(place.gpu, place.precision), place.precision);
+  const law = expectedLogSpeed(kind, place.speed, place.precision);
   return batch === null ? law : law - Math.log1p(halfBatch / batch);
 }
 
@@ -161,8 +154,14 @@ function fitHalfBatch({
   return halfBatches[costs.indexOf(Math.min(...costs))] ?? 0;
 }
 
-function placeOf({ gpu, precision, precisionKind, batch, source }: SpeedPoint): Place {
-  return { gpu, precision, precisionKind, batch, source };
+function placeOf(
+  { gpu, precision, precisionKind, batch, source }: Setting,
+  usualFill: WorkloadModel["usualFill"],
+): Place {
+  const logVram = Math.log(gpu.vramGb);
+  const usual = usualFill.get(precisionKind);
+  const fill = batch === null || usual === undefined ? 0 : Math.log(batch) - logVram - usual;
+  return { gpu, precision, precisionKind, batch, source, speed: gpuSpeed(gpu, precision), logVram, fill };
 }
 
 function middleBatch(points: readonly SpeedPoint[]): number | null {
@@ -178,10 +177,4 @@ function fillByPrecision(points: readonly SpeedPoint[]): Map<PrecisionKind, numb
     sums.set(precisionKind, { sum: known.sum + Math.log(batch / gpu.vramGb), count: known.count + 1 });
   }
   return new Map([...sums].map(([kind, { sum, count }]) => [kind, sum / count]));
-}
-
-/** How much fuller than usual a card is packed, as a logarithm; 0 where the batch is not known. */
-function fillOf({ batch, gpu, precisionKind }: Place, usualFill: WorkloadModel["usualFill"]): number {
-  const usual = usualFill.get(precisionKind);
-  return batch === null || usual === undefined ? 0 : Math.log(batch / gpu.vramGb) - usual;
 }
