@@ -68,7 +68,6 @@ const halfBatches = [0, 1, 2, 4, 8, 16, 32, 64, 128];
 const halfBatchPenalty = 0.5;
 
 export const noiseVariance: number = deviation.noise ** 2;
-export const levelVariance: number = deviation.level ** 2;
 
 /** Fits the points of one workload; null where there are none. */
 export function fitWorkload(points: readonly SpeedPoint[], kind: WorkKind): WorkloadModel | null {
