@@ -1,6 +1,9 @@
 import type { JobAnalysis, JobType } from "../analysis/jobAnalysis.js";
 import { modelSizeOf } from "../analysis/rules/modelSizes.js";
 import { classWork } from "./classWork.js";
+import { precisionOf, tokensOf } from "./jobParameters.js";
+import { bytesPerWeight, precisionKind } from "./precision.js";
+import { remember } from "./remember.js";
 import { numberOf } from "./workOf.js";
 
 /** A job as an amount of arithmetic and memory traffic. */
@@ -11,6 +14,8 @@ export interface JobWork {
   tflopPerSample: number;
   /** GB read from memory per sample where that is the limit (decoding), else 0. */
   gbPerSample: number;
+  /** GB of weights read before the first sample. */
+  weightsGb: number;
   /** By what the band widens for what had to be assumed. */
   assumptionFactor: number;
   /** Each assumption in words. */
@@ -22,7 +27,9 @@ const trainingPasses = 3;
 const decodeTokens = 256;
 
 /** How much work a GPU job is, from its parameters and, where it names none, its class's usual ones. */
-export function jobWork(analysis: JobAnalysis): JobWork {
+export const jobWork: (analysis: JobAnalysis) => JobWork = remember(countWork);
+
+function countWork(analysis: JobAnalysis): JobWork {
   const usual = classWork[analysis.jobType.value];
   const warnings: string[] = [];
   let assumptionFactor = 1;
@@ -36,12 +43,13 @@ export function jobWork(analysis: JobAnalysis): JobWork {
   const parametersB = model?.parametersB ?? usual.parametersB;
   const passes = analysis.mode.value === "infer" ? 1 : trainingPasses;
   if (isLanguage(analysis.jobType.value)) {
-    const tokens = numberOf(analysis, "sequenceLength") ?? (passes === 1 ? decodeTokens : 512);
+    const tokens = tokensOf(analysis) ?? (passes === 1 ? decodeTokens : 512);
     const decoding = analysis.jobType.value === "llm-inference";
     return {
       samples,
       tflopPerSample: (2 * parametersB * passes * tokens) / 1_000,
-      gbPerSample: decoding ? 2 * parametersB * tokens : 0,
+      gbPerSample: decoding ? bytesPerWeight[precisionKind(precisionOf(analysis))] * parametersB * tokens : 0,
+      weightsGb: weightsGbOf(parametersB),
       assumptionFactor,
       warnings,
     };
@@ -55,9 +63,15 @@ export function jobWork(analysis: JobAnalysis): JobWork {
     samples,
     tflopPerSample: (forwardGflops * area * passes * repeats) / 1_000,
     gbPerSample: 0,
+    weightsGb: weightsGbOf(parametersB),
     assumptionFactor,
     warnings,
   };
+}
+
+/** Small models come from disk in less time than a framework takes to start. */
+function weightsGbOf(parametersB: number): number {
+  return parametersB < 0.5 ? 0 : 2 * parametersB;
 }
 
 function samplesOf(
