@@ -51,6 +51,8 @@ export interface PythonFacts {
   definitions: PythonDefinition[];
   /** String constants that are not docstrings. */
   strings: { value: string; line: number }[];
+  /** Lines of comments and docstrings. */
+  prose: { text: string; line: number }[];
   /** `name["key"]`. */
   subscripts: { name: string; key: string; line: number }[];
   mainGuardLine: number | null;
