@@ -1,7 +1,7 @@
 import type { SyntaxNode } from "@lezer/common";
 import { parsePython, type ShouldStop, stopped } from "./parsePython.js";
 import type { PythonFacts } from "./pythonFacts.js";
-import { readArguments, readAssignment, readDefaults, readDictionary } from "./readBindings.js";
+import { readArguments, readAssignment, readDefaults, readDictionary, readLoop } from "./readBindings.js";
 import { readImport, readImportLines } from "./readImports.js";
 import { resolveNames } from "./resolveNames.js";
 import { calleeName, isDocstring, literalOf } from "./sourceText.js";
@@ -46,6 +46,7 @@ const interesting = new Set([
   "MemberExpression",
   "IfStatement",
   "Comment",
+  "ForStatement",
 ]);
 
 function readNode(node: SyntaxNode, source: string, line: number, facts: PythonFacts): void {
@@ -73,6 +74,9 @@ function readNode(node: SyntaxNode, source: string, line: number, facts: PythonF
     case "String":
     case "FormatString":
       readString(node, source, line, facts);
+      break;
+    case "ForStatement":
+      facts.bindings.push(...readLoop(source.slice(node.from, node.from + 160), line));
       break;
     case "Comment":
       facts.prose.push({ text: source.slice(node.from + 1, Math.min(node.to, node.from + 200)).trim(), line });
