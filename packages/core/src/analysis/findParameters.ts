@@ -75,7 +75,8 @@ function seeOption(call: PythonCall, see: See): void {
     keyword === null && typeof literal === "string" ? [literal] : [],
   );
   const given = call.arguments.find(({ keyword }) => keyword === "default");
-  for (const name of names) see(name.replace(/^-+/, ""), given?.literal ?? null, "argument-default", 1, call.line);
+  const line = given?.line ?? call.line;
+  for (const name of names) see(name.replace(/^-+/, ""), given?.literal ?? null, "argument-default", 1, line);
 }
 
 /** `flags.DEFINE_integer("epochs", 10, "…")` of absl and TensorFlow. */
@@ -94,12 +95,17 @@ function seeCall(call: PythonCall, see: See, found: Sighting[], source: JobSourc
   const [first] = call.arguments;
   if (/(^|\.)(\w*resize\w*|\w*crop\w*)$/i.test(call.name) && first?.keyword === null && isSize(first.literal))
     see("resolution", first.literal, "literal", 4, call.line);
+  const optimizer = /^(?:torch\.optim|optax|tensorflow\.keras\.optimizers|keras\.optimizers)(?:\.\w+)*\.(\w+)$/.exec(
+    call.name,
+  );
+  if (optimizer && !optimizer[0].includes("lr_scheduler") && !optimizer[0].includes("schedule"))
+    see("optimizer", optimizer[1]?.toLowerCase() ?? null, "literal", 4, call.line);
   if (/(^|\.)set_(global_)?policy$/.test(call.name)) see("precision", first?.literal ?? null, "literal", 4, call.line);
   for (const argument of call.arguments) {
     if (argument.keyword === null) continue;
     if (argument.literal === true && isFlag(argument.keyword))
-      see(...flagOf(argument.keyword), "literal", 3, call.line);
-    else see(argument.keyword, argument.literal ?? dtypeOf(argument), "literal", 4, call.line);
+      see(...flagOf(argument.keyword), "literal", 3, argument.line);
+    else see(argument.keyword, argument.literal ?? dtypeOf(argument), "literal", 4, argument.line);
   }
 }
 
@@ -157,7 +163,7 @@ function modelIn({ name, arguments: [first] }: PythonCall): string | null {
   if (/^whisper\.load_model$/.test(name) && word) return `whisper-${word}`;
   if (/(^|\.)pipeline$/.test(name)) return word?.includes("/") ? word : null;
   const built =
-    /^(?:torchvision\.models|models|tensorflow\.keras\.applications|keras\.applications)(?:\.\w+)*\.(\w+)$/.exec(name);
+    /^(?:torchvision\.models|tensorflow\.keras\.applications|keras\.applications)(?:\.\w+)*\.(?!get_)(\w+)$/.exec(name);
   return built?.[1] ?? null;
 }
 

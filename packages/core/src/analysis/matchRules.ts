@@ -19,7 +19,7 @@ const shares: Readonly<Record<FactKind, number>> = {
   name: 0.85,
   variable: 0.5,
   option: 0.5,
-  file: 0.9,
+  file: 0.8,
   path: 0.6,
   image: 0.6,
   command: 0.75,

@@ -24,7 +24,7 @@ const further = 0.75;
 export function findSigns<Value extends string>(compiled: CompiledRules<Value>, facts: readonly Fact[]): Sign<Value>[] {
   return matchRules(compiled, facts).flatMap(({ rule, fact, share }) => {
     const found = compiled.rules[rule];
-    if (!found) return [];
+    if (!found || found.weight === 0) return [];
     const evidence = evidenceAt(fact.source, fact.line, `${fact.text.slice(0, 80)}: ${found.reason}.`);
     return [{ value: found.value, weight: found.weight * share, evidence }];
   });

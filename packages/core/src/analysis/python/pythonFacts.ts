@@ -19,6 +19,7 @@ export interface PythonImport {
 export interface PythonArgument extends SourceValue {
   /** Null for a positional argument. */
   keyword: string | null;
+  line: number;
 }
 
 export interface PythonCall {

@@ -5,15 +5,20 @@ import { literalOf, sourceValueOf } from "./sourceText.js";
 /** More of one list than this is data, not settings. */
 const longestList = 200;
 
+/** From an offset in the source to its line. */
+export type LineOf = (offset: number) => number;
+
 /** The arguments of a call, or the bases of a class. */
-export function readArguments(list: SyntaxNode, source: string): PythonArgument[] {
+export function readArguments(list: SyntaxNode, source: string, lineOf: LineOf): PythonArgument[] {
   const found: PythonArgument[] = [];
   for (const part of splitByComma(list)) {
     const [first, second, third] = part;
-    if (first?.name === "VariableName" && second?.name === "AssignOp" && third)
-      found.push({ keyword: source.slice(first.from, first.to), ...sourceValueOf(third, source) });
-    else if (first && part.length === 1) found.push({ keyword: null, ...sourceValueOf(first, source) });
-    else found.push({ keyword: null, literal: null, reference: null });
+    if (!first) continue;
+    const line = lineOf(first.from);
+    if (first.name === "VariableName" && second?.name === "AssignOp" && third)
+      found.push({ keyword: source.slice(first.from, first.to), line, ...sourceValueOf(third, source) });
+    else if (part.length === 1) found.push({ keyword: null, line, ...sourceValueOf(first, source) });
+    else found.push({ keyword: null, line, literal: null, reference: null });
   }
   return found;
 }
@@ -37,31 +42,37 @@ export function readAssignment(statement: SyntaxNode, source: string, line: numb
 }
 
 /** Parameters with a default. */
-export function readDefaults(list: SyntaxNode, source: string, line: number): PythonBinding[] {
+export function readDefaults(list: SyntaxNode, source: string, lineOf: LineOf): PythonBinding[] {
   return splitByComma(list).flatMap((part) => {
     const [name] = part;
     const value = part[part.findIndex((node) => node.name === "AssignOp") + 1];
     if (name?.name !== "VariableName" || !value || value === name) return [];
-    return [{ name: source.slice(name.from, name.to), line, via: "default" as const, ...sourceValueOf(value, source) }];
+    return [
+      {
+        name: source.slice(name.from, name.to),
+        line: lineOf(name.from),
+        via: "default" as const,
+        ...sourceValueOf(value, source),
+      },
+    ];
   });
 }
 
 /** Entries of a dictionary whose key is a string. */
-export function readDictionary(dictionary: SyntaxNode, source: string, line: number): PythonBinding[] {
+export function readDictionary(dictionary: SyntaxNode, source: string, lineOf: LineOf): PythonBinding[] {
   return splitByComma(dictionary).flatMap((part) => {
     const [key, colon, value] = part;
     if (key?.name !== "String" || colon?.name !== ":" || !value) return [];
     const name = sourceValueOf(key, source).literal;
-    const below = source.slice(dictionary.from, key.from).split("\n").length - 1;
     return typeof name === "string"
-      ? [{ name, line: line + below, via: "entry" as const, ...sourceValueOf(value, source) }]
+      ? [{ name, line: lineOf(key.from), via: "entry" as const, ...sourceValueOf(value, source) }]
       : [];
   });
 }
 
 /** How often a training loop runs: `for epoch in range(10)` says as much as `epochs = 10`. */
 export function readLoop(head: string, line: number): PythonBinding[] {
-  const loop = /^for\s+(\w+)\s+in\s+(?:[\w.]+\(\s*)?x?range\(\s*(?:[01]\s*,\s*)?([\w.*]+)\s*(?:\+\s*1\s*)?[,)]/.exec(
+  const loop = /^for\s+(\w+)\s+in\s+(?:[\w.]+\(\s*)?x?range\(\s*(?:([01])\s*,\s*)?([\w.*]+)\s*(?:\+\s*1\s*)?[,)]/.exec(
     head,
   );
   const name = /epoch|^ep$/i.test(loop?.[1] ?? "")
@@ -69,9 +80,11 @@ export function readLoop(head: string, line: number): PythonBinding[] {
     : /^(step|global_step|iteration|iter_num)$/i.test(loop?.[1] ?? "")
       ? "max_steps"
       : null;
-  const length = loop?.[2] ?? "";
-  if (name === null) return [];
-  const literal = literalOf(length);
+  const length = loop?.[3] ?? "";
+  // The inner epochs of PPO are no passes over a data set.
+  if (name === null || /update/i.test(length)) return [];
+  const count = literalOf(length);
+  const literal = typeof count === "number" && loop?.[2] === "1" ? count - 1 : count;
   return [{ name, line, via: "loop", literal, reference: literal === null ? length : null }];
 }
 

@@ -1,7 +1,7 @@
 import type { SyntaxNode } from "@lezer/common";
 import { parsePython, type ShouldStop, stopped } from "./parsePython.js";
 import type { PythonFacts } from "./pythonFacts.js";
-import { readArguments, readAssignment, readDefaults, readDictionary, readLoop } from "./readBindings.js";
+import { type LineOf, readArguments, readAssignment, readDefaults, readDictionary, readLoop } from "./readBindings.js";
 import { readImport, readImportLines } from "./readImports.js";
 import { resolveNames } from "./resolveNames.js";
 import { calleeName, isDocstring, literalOf } from "./sourceText.js";
@@ -20,16 +20,21 @@ export function readPython(source: string, shouldStop: ShouldStop): PythonFacts 
     brokenPlaces: 0,
   };
   const lineOf = lineCounter(source);
-  const cursor = parsePython(source, shouldStop).cursor();
+  const cursor = parsePython(readableFloats(source), shouldStop).cursor();
   let visited = 0;
   do {
     visited += 1;
     if (visited % 1_024 === 0 && shouldStop()) throw stopped();
     if (cursor.type.isError) facts.brokenPlaces += 1;
-    else if (interesting.has(cursor.name)) readNode(cursor.node, source, lineOf(cursor.from), facts);
+    else if (interesting.has(cursor.name)) readNode(cursor.node, source, lineOf, facts);
   } while (cursor.next());
   if (facts.brokenPlaces > 0) readImportLines(source, facts);
   return resolveNames(facts);
+}
+
+/** The grammar does not know `1.` without a digit behind it; the same length keeps every place where it is. */
+function readableFloats(source: string): string {
+  return source.replace(/(?<![\w.])(\d[\d_]*)\.(?![\w.])/g, "$1 ");
 }
 
 const interesting = new Set([
@@ -49,27 +54,28 @@ const interesting = new Set([
   "ForStatement",
 ]);
 
-function readNode(node: SyntaxNode, source: string, line: number, facts: PythonFacts): void {
+function readNode(node: SyntaxNode, source: string, lineOf: LineOf, facts: PythonFacts): void {
+  const line = lineOf(node.from);
   switch (node.name) {
     case "ImportStatement":
       facts.imports.push(...readImport(node, source, line));
       break;
     case "CallExpression":
     case "Decorator":
-      readCall(node, source, line, facts);
+      readCall(node, source, lineOf, facts);
       break;
     case "AssignStatement":
       facts.bindings.push(...readAssignment(node, source, line));
       break;
     case "ParamList":
-      facts.bindings.push(...readDefaults(node, source, line));
+      facts.bindings.push(...readDefaults(node, source, lineOf));
       break;
     case "DictionaryExpression":
-      facts.bindings.push(...readDictionary(node, source, line));
+      facts.bindings.push(...readDictionary(node, source, lineOf));
       break;
     case "ClassDefinition":
     case "FunctionDefinition":
-      readDefinition(node, source, line, facts);
+      readDefinition(node, source, lineOf, facts);
       break;
     case "String":
     case "FormatString":
@@ -90,32 +96,34 @@ function readNode(node: SyntaxNode, source: string, line: number, facts: PythonF
   }
 }
 
-function readCall(node: SyntaxNode, source: string, line: number, facts: PythonFacts): void {
+function readCall(node: SyntaxNode, source: string, lineOf: LineOf, facts: PythonFacts): void {
   const list = node.getChild("ArgList");
   const name = calleeName(node, list?.from ?? node.to, source);
   // A fluent chain starts where its first call does; its line is that of the argument list.
   if (name !== null)
     facts.calls.push({
       name,
-      arguments: list ? readArguments(list, source) : [],
-      line: line + newlines(node, list, source),
+      arguments: list ? readArguments(list, source, lineOf) : [],
+      line: lineOf(list?.from ?? node.from),
     });
 }
 
-function newlines(node: SyntaxNode, list: SyntaxNode | null, source: string): number {
-  if (!list || list.from - node.from > 2_000) return 0;
-  return source.slice(node.from, list.from).split("\n").length - 1;
-}
-
-function readDefinition(node: SyntaxNode, source: string, line: number, facts: PythonFacts): void {
+function readDefinition(node: SyntaxNode, source: string, lineOf: LineOf, facts: PythonFacts): void {
   const name = node.getChild("VariableName");
   if (!name) return;
   const isClass = node.name === "ClassDefinition";
   const list = isClass ? node.getChild("ArgList") : null;
   const bases = list
-    ? readArguments(list, source).flatMap(({ keyword, reference }) => (keyword || !reference ? [] : [reference]))
+    ? readArguments(list, source, lineOf).flatMap(({ keyword, reference }) =>
+        keyword || !reference ? [] : [reference],
+      )
     : [];
-  facts.definitions.push({ kind: isClass ? "class" : "function", name: source.slice(name.from, name.to), bases, line });
+  facts.definitions.push({
+    kind: isClass ? "class" : "function",
+    name: source.slice(name.from, name.to),
+    bases,
+    line: lineOf(node.from),
+  });
 }
 
 function readString(node: SyntaxNode, source: string, line: number, facts: PythonFacts): void {
@@ -136,7 +144,7 @@ function readSubscript(node: SyntaxNode, source: string, line: number, facts: Py
 }
 
 /** A function from an offset to its line; offsets must be asked in any order. */
-function lineCounter(source: string): (offset: number) => number {
+function lineCounter(source: string): LineOf {
   const starts = [0];
   for (let at = source.indexOf("\n"); at !== -1; at = source.indexOf("\n", at + 1)) starts.push(at + 1);
   return (offset) => {

@@ -163,10 +163,10 @@ export const libraries: readonly Library[] = [
     is: "a reinforcement learning library",
   },
   { modules: "onnxruntime onnx tensorrt openvino", on: "onnx", sure: 4, does: null, is: "ONNX" },
-  { modules: "cupy cupyx", on: "cupy", sure: 5, does: "scientific-cuda", weight: 4, is: "arrays on the GPU" },
+  { modules: "cupy cupyx", on: "cupy", sure: 5, does: "scientific-cuda", weight: 3.5, is: "arrays on the GPU" },
   { modules: "pycuda", on: "pycuda", sure: 6.5, does: "scientific-cuda", weight: 5, is: "CUDA from Python" },
   { modules: "skcuda", on: "pycuda", sure: 5, does: "scientific-cuda", weight: 4, is: "CUDA's libraries from Python" },
-  { modules: "numba.cuda", on: null, does: "scientific-cuda", weight: 5, is: "Numba's CUDA compiler" },
+  { modules: "numba.cuda", on: null, does: "scientific-cuda", weight: 3.5, is: "Numba's CUDA compiler" },
   {
     modules: "cudf dask_cudf nvtabular custreamz nvstrings blazingsql cuspatial cusignal cucim cuxfilter merlin",
     on: "rapids",

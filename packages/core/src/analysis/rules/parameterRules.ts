@@ -16,7 +16,7 @@ const parameterRules: readonly ParameterRule[] = [
   {
     name: "steps",
     pattern:
-      /^((max|num|n|total|train|training|nb)(of)?(train|training|optimizer)?(steps|iters|iterations|timesteps|updates)|niter|iterations|maxiter|trainsteps|trainiters)$/,
+      /^((max|num|n|total|train|training|nb)(of)?(train|training|optimizer)?(steps|iters|iterations|timesteps|updates)|steps|niter|iterations|maxiter|trainsteps|trainiters)$/,
     kind: "number",
   },
   {
@@ -51,13 +51,13 @@ const parameterRules: readonly ParameterRule[] = [
   { name: "inferenceSteps", pattern: /^(num)?inferencesteps$|^ddimsteps$|^samplingsteps$/, kind: "number" },
   {
     name: "images",
-    pattern: /^(numimages|numsamples|nsamples|numimagesperprompt|numvalidationimages)$/,
+    pattern: /^(numimages|numsamples|nsamples|numimagesperprompt)$/,
     kind: "number",
   },
   {
     name: "datasetSize",
     pattern:
-      /^(datasetsize|trainsize|numtrain(ing)?(samples|examples|images)?|ntrain|maxtrainsamples|trainsamples|samplesperepoch|numexamples)$/,
+      /^(datasetsize|trainsize|numtrain(ing)?(samples|examples|images)?|ntrain|maxtrainsamples|trainsamples|samplesperepoch)$/,
     kind: "number",
   },
   { name: "modelParameters", pattern: /^(modelparameters|numparameters|nparams)$/, kind: "number" },

@@ -78,8 +78,8 @@ export const generationRules: readonly JobRule[] = [
   ),
   sign(
     "rendering",
-    6,
-    "ops render render, bpy, blender, mitsuba, nvdiffrast, pyrender, path tracing, ray tracing, raytracing, ray tracer, raytracer, path tracer, ray marching, raymarching, rasterizer, rasterize, gaussian splatting, neural radiance field*, volume rendering, render rays, run nerf, novel view synthesis, render path, instant ngp, tiny nerf",
+    7.5,
+    "ops render render, ray trace, raytrace, bpy, blender, mitsuba, nvdiffrast, pyrender, path tracing, ray tracing, raytracing, ray tracer, raytracer, path tracer, ray marching, raymarching, rasterizer, rasterize, gaussian splatting, neural radiance field*, volume rendering, render rays, run nerf, novel view synthesis, render path, instant ngp, tiny nerf",
     "renders images",
     named,
   ),

@@ -5,6 +5,13 @@ import { named, sign } from "../rule.js";
 export const languageRules: readonly JobRule[] = [
   sign(
     "llm",
+    6,
+    "llava*, qwen2 vl, qwen2 5 vl, qwen3 vl, qwen vl, paligemma*, pali gemma*, idefics*, smolvlm*, florence2, internvl*, pixtral, mllama*, blip2*, instructblip*, vision language, visual question answering, vlm, image text to text, vision2 seq, kosmos*, molmo*, fast vision model",
+    "a model of pictures and language",
+    named,
+  ),
+  sign(
+    "llm",
     3.5,
     "for causal lm, causal lm, llama*, mistral*, mixtral*, qwen*, gemma*, falcon*, gpt*, gptj, gpt neo*, gpt2*, phi2, phi3, phi4, facebook opt, optfor*, bloom*, bloomz, vicuna, alpaca, deepseek*, mpt, pythia, stablelm, starcoder*, codellama, code llama, chatglm*, baichuan*, internlm*, olmo*, smollm*, tinyllama, tiny llama, zephyr, dolly, redpajama, granite, command r, nemotron*, minicpm*",
     "a large language model by name",
