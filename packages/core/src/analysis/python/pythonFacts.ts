@@ -57,6 +57,8 @@ export interface PythonFacts {
   /** `name["key"]`. */
   subscripts: { name: string; key: string; line: number }[];
   mainGuardLine: number | null;
+  /** The first line that only Python 2 understands. */
+  python2Line: number | null;
   /** How many places could not be parsed. */
   brokenPlaces: number;
 }

@@ -105,6 +105,12 @@ const parameterRules: readonly ParameterRule[] = [
 
 /** The parameter a name in code, options or settings stands for; null when it stands for none. */
 export function parameterRuleFor(name: string): ParameterRule | null {
-  const plain = name.slice(0, 100).replace(/[-_]/g, "").toLowerCase();
-  return parameterRules.find(({ pattern }) => pattern.test(plain)) ?? null;
+  if (name.length > longestName) return null;
+  const plain = name.replace(/[-_]/g, "").toLowerCase();
+  return anyParameter.test(plain) ? (parameterRules.find(({ pattern }) => pattern.test(plain)) ?? null) : null;
 }
+
+const longestName = 60;
+
+/** Most names are none, which one look tells. */
+const anyParameter = new RegExp(parameterRules.map(({ pattern }) => pattern.source).join("|"));
