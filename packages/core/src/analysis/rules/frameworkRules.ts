@@ -18,6 +18,7 @@ export const frameworkRules: readonly Rule<Framework>[] = [
     "code of PyTorch",
     code,
   ),
+  sign("pytorch", 2, "torch, pytorch", "a module named after PyTorch", ["import"]),
   sign("pytorch", 4, "horovod torch", "PyTorch on many GPUs", ["import"]),
   sign("tensorflow", 4, "horovod tensorflow", "TensorFlow on many GPUs", ["import"]),
   sign("keras", 4, "horovod keras", "Keras on many GPUs", ["import"]),

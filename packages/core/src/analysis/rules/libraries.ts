@@ -141,7 +141,7 @@ export const libraries: readonly Library[] = [
     modules: "keras.applications tensorflow.keras.applications",
     on: null,
     does: "image-classification",
-    weight: 3,
+    weight: 2,
     is: "image models of Keras",
   },
   { modules: "jax jaxlib", on: "jax", sure: 6, does: null, is: "JAX itself" },

@@ -5,7 +5,7 @@ import { named, sign } from "../rule.js";
 export const visionRules: readonly JobRule[] = [
   {
     value: "image-classification",
-    weight: 3.5,
+    weight: 1,
     in: ["call", "import"],
     pattern:
       /datasets\.([ek]?mnist|fashion_?mnist|cifar_?100?|svhn|stl10|imagenet|food101|flowers102|caltech101)(\.|$)/,
