@@ -2,6 +2,7 @@ import { baseName, evidenceAt, type Fact } from "./collectFacts.js";
 import type { Conclusion } from "./jobAnalysis.js";
 import type { JobSource } from "./jobSource.js";
 import { type DatasetRule, datasetRules } from "./rules/datasetRules.js";
+import { statedDataset } from "./statedDataset.js";
 
 /** A data set with its published number of samples, where it is a known one. */
 export interface FoundDataset {
@@ -11,6 +12,8 @@ export interface FoundDataset {
 
 /** The data a job works on: a file of its own that it names, else a published data set. */
 export function concludeDataset(sources: readonly JobSource[], facts: readonly Fact[]): FoundDataset {
+  const stated = statedDataset(sources);
+  if (stated) return { conclusion: stated, samples: null };
   const own = ownDataFile(sources, facts);
   if (own) return { conclusion: own, samples: null };
   const known = publishedDataset(facts);

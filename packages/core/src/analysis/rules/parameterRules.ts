@@ -40,6 +40,9 @@ const parameterRules: readonly ParameterRule[] = [
     kind: "text",
   },
   { name: "precision", pattern: /^(precision|mixedprecision|dtype|torchdtype)$/, kind: "text" },
+  { name: "cudaVersion", pattern: /^cudaversion$/, kind: "text" },
+  { name: "frameworkVersion", pattern: /^frameworkversion$/, kind: "text" },
+  { name: "datasetSha256", pattern: /^datasetsha256$/, kind: "text" },
   { name: "optimizer", pattern: /^(optimizer|optim)$/, kind: "text" },
   { name: "lossFunction", pattern: /^(loss|lossfunction|criterion)$/, kind: "text" },
 ];
