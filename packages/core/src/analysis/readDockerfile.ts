@@ -7,9 +7,8 @@ const longestValue = 2_000;
 /** One build stage: what it starts from and what stands in it. */
 interface Stage {
   name: string | null;
-  /** An earlier stage's name or a registry's image, variables replaced. */
-  from: string;
-  line: number;
+  /** The image under it; a stage that starts from an earlier one has that one's. */
+  base: { name: string; line: number };
   variables: Map<string, string>;
   entrypoint: Start | null;
   command: Start | null;
@@ -28,12 +27,14 @@ interface Start {
  */
 export function readDockerfile(source: JobSource): void {
   const globals = new Map<string, string>();
-  const stages: Stage[] = [];
+  const stages = new Map<string, Stage>();
+  let stage: Stage | null = null;
   const runs: { text: string; line: number }[] = [];
   for (const { keyword, text, line } of instructions(source.lines)) {
-    const stage = stages.at(-1);
-    if (keyword === "FROM") stages.push(stageOf(text, line, globals, stages));
-    else if (keyword === "ARG") declare(text, stage?.variables ?? globals, stage ? globals : null);
+    if (keyword === "FROM") {
+      stage = stageOf(text, line, globals, stages);
+      stages.set(stage.name ?? String(stages.size), stage);
+    } else if (keyword === "ARG") declare(text, stage?.variables ?? globals, stage ? globals : null);
     else if (!stage) continue;
     else if (keyword === "ENV") setVariables(text, stage.variables);
     else if (keyword === "RUN") {
@@ -45,32 +46,20 @@ export function readDockerfile(source: JobSource): void {
       Object.assign(stage, { entrypoint: startOf(text, line, stage.variables), command: null });
     else if (keyword === "CMD") stage.command = startOf(text, line, stage.variables);
   }
-  const last = stages.at(-1);
-  if (last) readStages(source, last, stages);
+  if (stage) readBase(source, stage);
   for (const { text, line } of runs) readCommand(source, text, line);
-  if (last) readStart(source, last);
+  if (stage) readStart(source, stage);
 }
 
-function readStages(source: JobSource, last: Stage, stages: readonly Stage[]): void {
-  const base = baseOf(last, stages);
-  source.image = { name: base.from, line: base.line };
-  const cuda = /(?:^|[-:_/])(?:cuda|cu)[-:]?(\d{1,2}(?:\.\d+){0,2})/.exec(base.from)?.[1];
+function readBase(source: JobSource, { base, variables }: Stage): void {
+  source.image = base;
+  const cuda = /(?:^|[-:_/])(?:cuda|cu)[-:]?(\d{1,2}(?:\.\d+){0,2})/.exec(base.name)?.[1];
   if (cuda)
     addVersion(source, "cudaVersion", /^\d{3}$/.test(cuda) ? `${cuda.slice(0, 2)}.${cuda[2]}` : cuda, base.line);
-  const framework = /(?:^|\/)(?:pytorch|tensorflow|jax)[\w-]*:v?(\d+(?:\.\d+)+)/.exec(base.from)?.[1];
+  const framework = /(?:^|\/)(?:pytorch|tensorflow|jax)[\w-]*:v?(\d+(?:\.\d+)+)/.exec(base.name)?.[1];
   if (framework) addVersion(source, "frameworkVersion", framework, base.line);
-  const stated = [...last.variables].find(([name]) => name === "CUDA_VERSION")?.[1];
+  const stated = variables.get("CUDA_VERSION");
   if (stated && /^\d+(\.\d+)*$/.test(stated)) addVersion(source, "cudaVersion", stated, base.line);
-}
-
-/** A stage that starts from an earlier one starts from that one's image. */
-function baseOf(stage: Stage, stages: readonly Stage[]): Stage {
-  let base = stage;
-  for (let index = stages.indexOf(stage) - 1; index >= 0; index -= 1) {
-    const earlier = stages[index];
-    if (earlier && (earlier.name === base.from.toLowerCase() || String(index) === base.from)) base = earlier;
-  }
-  return base;
 }
 
 /** A list in ENTRYPOINT gets CMD as its arguments; a shell line does not. */
@@ -82,15 +71,18 @@ function readStart(source: JobSource, { entrypoint, command }: Stage): void {
     source.commands.push({ words: [...first.words, ...(entrypoint ? (command?.words ?? []) : [])], line: first.line });
 }
 
-function stageOf(text: string, line: number, globals: ReadonlyMap<string, string>, stages: readonly Stage[]): Stage {
+function stageOf(
+  text: string,
+  line: number,
+  globals: ReadonlyMap<string, string>,
+  stages: ReadonlyMap<string, Stage>,
+): Stage {
   const words = text.split(/\s+/).filter((word) => !word.startsWith("--"));
   const from = expand(words[0] ?? "", globals);
-  const name = /^as$/i.test(words[1] ?? "") ? (words[2]?.toLowerCase() ?? null) : null;
-  const parent = stages.findLast((stage) => stage.name === from.toLowerCase());
+  const parent = stages.get(from.toLowerCase());
   return {
-    name,
-    from,
-    line,
+    name: /^as$/i.test(words[1] ?? "") ? (words[2]?.toLowerCase() ?? null) : null,
+    base: parent?.base ?? { name: from, line },
     variables: new Map(parent?.variables),
     entrypoint: parent?.entrypoint ?? null,
     command: parent?.command ?? null,

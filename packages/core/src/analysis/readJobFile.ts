@@ -6,7 +6,7 @@ import { type ConfigNode, ConfigSyntaxError } from "./configuration/configNode.j
 import { decodeText, printable } from "./decodeText.js";
 import { emptySource, type JobSource } from "./jobSource.js";
 import type { ShouldStop } from "./python/parsePython.js";
-import { readPython } from "./python/readPython.js";
+import { readCode } from "./readCode.js";
 import { addPackage, readCommand } from "./readCommands.js";
 import type { FormatReaders } from "./readers/formatReaders.js";
 import { readNotebook } from "./readNotebook.js";
@@ -39,7 +39,7 @@ export function readJobFile(
   if (shouldStop()) throw new GpuKitError("analysis-stopped", "Reading the files was stopped before it ended.");
   const text = decodeText(path, bytes);
   const source = { ...emptySource(path, kind, sizeBytes, text.split("\n")), archive };
-  if (kind === "script") source.python = readPython(text, shouldStop);
+  if (kind === "script") source.python = readCode(text, shouldStop);
   else if (kind === "notebook") fillNotebook(source, text, shouldStop);
   else if (kind === "dockerfile") readers.dockerfile?.readDockerfile(source);
   else if (kind === "shell")
@@ -58,7 +58,7 @@ function fillNotebook(source: JobSource, text: string, shouldStop: ShouldStop): 
     lines.reduce((sum, line) => sum + line.length + 1, 0),
     largestSourceBytes,
   );
-  Object.assign(source, { lines, cells, accelerator, python: readPython(python, shouldStop) });
+  Object.assign(source, { lines, cells, accelerator, python: readCode(python, shouldStop) });
   for (const { text: command, line } of shell) readCommand(source, command, line);
   if (otherLanguage !== null) source.problem = `Its code is ${otherLanguage}, and only Python is read.`;
 }
