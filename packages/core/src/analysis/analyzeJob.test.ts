@@ -85,7 +85,7 @@ const expected: [string, Framework, JobType, JobMode, Record<string, string | nu
   ["dcgan.py", "pytorch", "generative-other", "train", { epochs: 5, resolution: 64 }],
   ["nano_gpt.py", "pytorch", "llm-pretrain", "train", { steps: 5_000, sequenceLength: 256 }],
   ["word_count.py", "none", "non-gpu", "infer", {}],
-  ["broken_python2.py", "pytorch", "llm-finetune", "infer", {}],
+  ["broken_python2.py", "pytorch", "diffusion-inference", "infer", {}],
 ];
 
 describe("analyzeJob", () => {

@@ -16,6 +16,7 @@ import type { JobAnalysis, JobParameter } from "./jobAnalysis.js";
 import type { JobSource } from "./jobSource.js";
 import { allReaders } from "./readers/allReaders.js";
 import { type ReadFilesOptions, readJobFiles } from "./readJobFiles.js";
+import { modelSizeOf } from "./rules/modelSizes.js";
 import { suggestCommand, suggestImage } from "./suggestRun.js";
 import { unpackFiles } from "./unpackFiles.js";
 
@@ -77,10 +78,18 @@ function conclude(sources: readonly JobSource[], facts: readonly Fact[]): JobAna
   };
 }
 
-/** A published data set's size is known without being written in the job. */
-function withAssumed(parameters: JobParameter[], { conclusion, samples }: FoundDataset): JobParameter[] {
-  if (samples === null || parameters.some(({ name }) => name === "datasetSize")) return parameters;
-  return [...parameters, { name: "datasetSize", value: samples, origin: "assumed", evidence: conclusion.evidence }];
+/** A published data set's size, and a named model's, are known without being written in the job. */
+function withAssumed(parameters: JobParameter[], { conclusion, samples, resolution }: FoundDataset): JobParameter[] {
+  const all = [...parameters];
+  const assume = (name: string, value: number | null, { evidence }: Pick<JobParameter, "evidence">) => {
+    if (value !== null && !all.some((parameter) => parameter.name === name))
+      all.push({ name, value, origin: "assumed", evidence });
+  };
+  assume("datasetSize", samples, conclusion);
+  assume("resolution", resolution, conclusion);
+  const model = parameters.find(({ name }) => name === "modelName");
+  if (typeof model?.value === "string") assume("modelSizeB", modelSizeOf(model.value)?.parametersB ?? null, model);
+  return all;
 }
 
 function assertReadable(sources: readonly JobSource[]): void {

@@ -46,7 +46,7 @@ describe("readNotebook", () => {
     const analysis = analyzeJob([{ path: "work/detect.ipynb", bytes }]);
     expect(analysis.framework.value).toBe("pytorch");
     expect(analysis.jobType.value).toBe("object-detection");
-    expect(analysis.parameters).toMatchObject([
+    expect(analysis.parameters.slice(0, 2)).toMatchObject([
       { name: "epochs", value: 25 },
       { name: "modelName", value: "yolov8m.pt" },
     ]);

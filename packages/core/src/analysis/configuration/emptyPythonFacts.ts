@@ -8,6 +8,7 @@ export function emptyPythonFacts(): PythonFacts {
     bindings: [],
     definitions: [],
     strings: [],
+    prose: [],
     subscripts: [],
     mainGuardLine: null,
     brokenPlaces: 0,

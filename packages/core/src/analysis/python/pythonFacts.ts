@@ -31,8 +31,8 @@ export interface PythonCall {
 export interface PythonBinding extends SourceValue {
   name: string;
   line: number;
-  /** Where the name gets its value: an assignment, a parameter's default, or a dictionary's entry. */
-  via: "assignment" | "default" | "entry";
+  /** Where the name gets its value: an assignment, a parameter's default, a dictionary's entry, or a loop's length. */
+  via: "assignment" | "default" | "entry" | "loop";
 }
 
 export interface PythonDefinition {
@@ -51,6 +51,8 @@ export interface PythonFacts {
   definitions: PythonDefinition[];
   /** String constants that are not docstrings. */
   strings: { value: string; line: number }[];
+  /** Lines of comments and docstrings. */
+  prose: { text: string; line: number }[];
   /** `name["key"]`. */
   subscripts: { name: string; key: string; line: number }[];
   mainGuardLine: number | null;

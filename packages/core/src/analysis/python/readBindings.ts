@@ -1,6 +1,6 @@
 import type { SyntaxNode } from "@lezer/common";
 import type { PythonArgument, PythonBinding } from "./pythonFacts.js";
-import { sourceValueOf } from "./sourceText.js";
+import { literalOf, sourceValueOf } from "./sourceText.js";
 
 /** More of one list than this is data, not settings. */
 const longestList = 200;
@@ -57,6 +57,22 @@ export function readDictionary(dictionary: SyntaxNode, source: string, line: num
       ? [{ name, line: line + below, via: "entry" as const, ...sourceValueOf(value, source) }]
       : [];
   });
+}
+
+/** How often a training loop runs: `for epoch in range(10)` says as much as `epochs = 10`. */
+export function readLoop(head: string, line: number): PythonBinding[] {
+  const loop = /^for\s+(\w+)\s+in\s+(?:[\w.]+\(\s*)?x?range\(\s*(?:[01]\s*,\s*)?([\w.*]+)\s*(?:\+\s*1\s*)?[,)]/.exec(
+    head,
+  );
+  const name = /epoch|^ep$/i.test(loop?.[1] ?? "")
+    ? "epochs"
+    : /^(step|global_step|iteration|iter_num)$/i.test(loop?.[1] ?? "")
+      ? "max_steps"
+      : null;
+  const length = loop?.[2] ?? "";
+  if (name === null) return [];
+  const literal = literalOf(length);
+  return [{ name, line, via: "loop", literal, reference: literal === null ? length : null }];
 }
 
 function targetName(target: SyntaxNode, source: string): string | null {

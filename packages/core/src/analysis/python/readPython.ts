@@ -1,7 +1,7 @@
 import type { SyntaxNode } from "@lezer/common";
 import { parsePython, type ShouldStop, stopped } from "./parsePython.js";
 import type { PythonFacts } from "./pythonFacts.js";
-import { readArguments, readAssignment, readDefaults, readDictionary } from "./readBindings.js";
+import { readArguments, readAssignment, readDefaults, readDictionary, readLoop } from "./readBindings.js";
 import { readImport, readImportLines } from "./readImports.js";
 import { resolveNames } from "./resolveNames.js";
 import { calleeName, isDocstring, literalOf } from "./sourceText.js";
@@ -14,6 +14,7 @@ export function readPython(source: string, shouldStop: ShouldStop): PythonFacts 
     bindings: [],
     definitions: [],
     strings: [],
+    prose: [],
     subscripts: [],
     mainGuardLine: null,
     brokenPlaces: 0,
@@ -44,6 +45,8 @@ const interesting = new Set([
   "FormatString",
   "MemberExpression",
   "IfStatement",
+  "Comment",
+  "ForStatement",
 ]);
 
 function readNode(node: SyntaxNode, source: string, line: number, facts: PythonFacts): void {
@@ -71,6 +74,12 @@ function readNode(node: SyntaxNode, source: string, line: number, facts: PythonF
     case "String":
     case "FormatString":
       readString(node, source, line, facts);
+      break;
+    case "ForStatement":
+      facts.bindings.push(...readLoop(source.slice(node.from, node.from + 160), line));
+      break;
+    case "Comment":
+      facts.prose.push({ text: source.slice(node.from + 1, Math.min(node.to, node.from + 200)).trim(), line });
       break;
     case "MemberExpression":
       readSubscript(node, source, line, facts);
@@ -110,8 +119,13 @@ function readDefinition(node: SyntaxNode, source: string, line: number, facts: P
 }
 
 function readString(node: SyntaxNode, source: string, line: number, facts: PythonFacts): void {
-  if (isDocstring(node)) return;
-  const value = literalOf(source.slice(node.from, Math.min(node.to, node.from + 2_000)));
+  const text = source.slice(node.from, Math.min(node.to, node.from + 2_000));
+  if (isDocstring(node)) {
+    for (const [index, part] of text.split("\n").entries())
+      if (part.trim() !== "") facts.prose.push({ text: part.trim().slice(0, 200), line: line + index });
+    return;
+  }
+  const value = literalOf(text);
   if (typeof value === "string" && value !== "") facts.strings.push({ value, line });
 }
 
