@@ -24,7 +24,7 @@ export function addPackage(source: JobSource, requirement: string | null, line: 
   const name = packageName(requirement);
   if (!name) return;
   source.packages.push({ name, line });
-  const pinned = /^[A-Za-z0-9._-]+(?:\[[^\]]*\])?\s*(?:===?|~=|>=)\s*v?(\d+(?:\.\d+)*)(?:\+cu(\d{2,3})\b)?/.exec(
+  const pinned = /^[A-Za-z0-9._-]+(?:\[[^\]]*\])?\s*(?:={1,3}|~=|>=)\s*v?(\d+(?:\.\d+)*)(?:\+cu(\d{2,3})\b)?/.exec(
     requirement.trim(),
   );
   const version = pinned?.[1];

@@ -56,7 +56,10 @@ function readBase(source: JobSource, { base, variables }: Stage): void {
   const cuda = /(?:^|[-:_/])(?:cuda|cu)[-:]?(\d{1,2}(?:\.\d+){0,2})/.exec(base.name)?.[1];
   if (cuda)
     addVersion(source, "cudaVersion", /^\d{3}$/.test(cuda) ? `${cuda.slice(0, 2)}.${cuda[2]}` : cuda, base.line);
-  const framework = /(?:^|\/)(?:pytorch|tensorflow|jax)[\w-]*:v?(\d+(?:\.\d+)+)/.exec(base.name)?.[1];
+  // NVIDIA's own images count in releases by month.
+  const framework = base.name.startsWith("nvcr.io/")
+    ? undefined
+    : /(?:^|\/)(?:pytorch|tensorflow|jax)[\w-]*:v?(\d+(?:\.\d+)+)/.exec(base.name)?.[1];
   if (framework) addVersion(source, "frameworkVersion", framework, base.line);
   const stated = variables.get("CUDA_VERSION");
   if (stated && /^\d+(\.\d+)*$/.test(stated)) addVersion(source, "cudaVersion", stated, base.line);

@@ -3,7 +3,7 @@ import { isModelGraph } from "../modelGraph/isModelGraph.js";
 import { readModelGraph } from "../modelGraph/readModelGraph.js";
 import { collectSettings } from "./collectSettings.js";
 import { configFlavours } from "./configFlavours.js";
-import { type ConfigNode, entriesOf } from "./configNode.js";
+import { type ConfigNode, entriesOf, itemsOf, nodeAt, textOf } from "./configNode.js";
 import { emptyPythonFacts } from "./emptyPythonFacts.js";
 import { readDatasetUri } from "./readDatasetUri.js";
 import { isEnvironmentFile, readEnvironment } from "./readEnvironment.js";
@@ -37,6 +37,12 @@ function flavourOf(root: ConfigNode) {
   const line = flavour.keys[0]?.flatMap((name) => lines.get(name) ?? [])[0] ?? 1;
   const facts = emptyPythonFacts();
   facts.imports.push(...flavour.modules.map((module) => ({ module, names: [], line, aliases: {} })));
+  for (const name of flavour.calls ?? []) facts.calls.push({ name, arguments: [], line });
+  // A model's own configuration names its class, which says what it is for.
+  for (const item of itemsOf(nodeAt(root, "architectures")).slice(0, 5)) {
+    const name = /^\w{1,80}$/.exec(textOf(item) ?? "")?.[0];
+    if (name) facts.calls.push({ name: `transformers.${name}`, arguments: [], line: item.line });
+  }
   return facts;
 }
 

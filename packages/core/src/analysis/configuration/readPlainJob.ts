@@ -17,6 +17,8 @@ const saying = {
 const training =
   /^(num|n|max)?(train)?epochs?$|^(train)?batchsize$|^(lr|learningrate)$|^(optimizer|optim)$|^(loss|lossfunction|criterion)$|^(vocabsize|vocabularysize)$|^(episodes|numepisodes|totaltimesteps|maxsteps|steps)$|^(modeltype|algorithm)$/;
 
+const trains = /^(num|n|max)?(train)?epochs?$|^(lr|learningrate)$|^(optimizer|optim)$|^(loss|lossfunction|criterion)$/;
+
 const modules: Readonly<Record<string, string>> = {
   pytorch: "torch",
   torch: "torch",
@@ -30,12 +32,22 @@ const modules: Readonly<Record<string, string>> = {
 /** Model types that read and write words, where nothing else says what they read. */
 const sequenceModel = /transformer|gpt|lstm|gru|rnn|llama|mamba/i;
 
+/** The first setting that only training has; null for a configuration without any. */
+export function trainingLine(settings: JobSource["settings"]): number | null {
+  const found = settings.find(({ name }) => trains.test(plain(name)));
+  return found?.line ?? null;
+}
+
+function plain(name: string): string {
+  return name.replace(/[-_ ]/g, "").toLowerCase();
+}
+
 /**
  * A plain job configuration (title, model type, epochs, batch size, …) as the code it stands for: a model in PyTorch, unless it names a
  * framework. Null where the settings are of something else.
  */
 export function readPlainJob(settings: JobSource["settings"]): PythonFacts | null {
-  const known = settings.map((setting) => ({ ...setting, plain: setting.name.replace(/[-_ ]/g, "").toLowerCase() }));
+  const known = settings.map((setting) => ({ ...setting, plain: plain(setting.name) }));
   const trained = new Set(known.flatMap(({ plain }) => (training.test(plain) ? [plain] : [])));
   const find = (pattern: RegExp) => known.find(({ plain, value }) => pattern.test(plain) && typeof value === "string");
   const model = find(saying.model);
@@ -56,6 +68,8 @@ export function readPlainJob(settings: JobSource["settings"]): PythonFacts | nul
   const vocabulary = known.find(({ plain }) => saying.vocabulary.test(plain));
   if (vocabulary && (!model || sequenceModel.test(String(model.value))))
     facts.definitions.push({ kind: "class", name: "LanguageModel", bases: [], line: vocabulary.line });
+  const line = trainingLine(settings);
+  if (line !== null) facts.calls.push({ name: "loss.backward", arguments: [], line });
   const device = find(saying.device);
   if (device) facts.calls.push(call("torch.device", device.value, device.line));
   return facts;

@@ -71,8 +71,10 @@ const input: LayerRule = {
 function withoutBatch(given: readonly number[]): Shape {
   const sizes = given.map((size) => (Number.isFinite(size) && size > 0 ? size : null));
   const shape = sizes.length > 1 && sizes[0] === null ? sizes.slice(1) : sizes.length === 4 ? sizes.slice(1) : sizes;
-  const [first, , colours] = shape;
-  return shape.length === 3 && first && colours && colours <= 4 && first > 4 ? [colours, ...shape.slice(0, 2)] : shape;
+  const [first, second, colours] = shape;
+  return shape.length === 3 && first && second && colours && colours <= 4 && first > 4 && second > 4
+    ? [colours, ...shape.slice(0, 2)]
+    : shape;
 }
 
 const linear = (torch: string): LayerRule => ({

@@ -1,6 +1,7 @@
 import { collectSettings } from "../configuration/collectSettings.js";
 import { type ConfigNode, entriesOf } from "../configuration/configNode.js";
 import { emptyPythonFacts } from "../configuration/emptyPythonFacts.js";
+import { trainingLine } from "../configuration/readPlainJob.js";
 import type { JobSource } from "../jobSource.js";
 import type { PythonFacts } from "../python/pythonFacts.js";
 import { inferShapes } from "./inferShapes.js";
@@ -26,6 +27,8 @@ export function readModelGraph(source: JobSource, root: ConfigNode): void {
   if (unknownTypes.length > 0)
     source.problem = `Layers it names that are not known, so what follows them was not checked: ${unknownTypes.slice(0, 5).join(", ").slice(0, 200)}.`;
   source.python = codeOf(ordered, graph.line);
+  // A model that is nothing but its layers has no weights yet: training is what it is for.
+  source.python.calls.push({ name: "loss.backward", arguments: [], line: trainingLine(source.settings) ?? graph.line });
   for (const { name, value, line } of source.settings)
     if (typeof value === "string" && /^(title|name|description|task)$/i.test(name))
       source.python.definitions.push({

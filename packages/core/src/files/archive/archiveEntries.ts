@@ -32,9 +32,8 @@ export function createArchiveEntries(archive: { path: string; packedBytes: numbe
     admit({ name, isFolder, isLink, sizeBytes }) {
       entries += 1;
       if (entries > mostArchiveEntries) throw tooMany(shown, mostArchiveEntries);
-      const plain = isFolder ? name.replace(/\/+$/, "") : name;
-      if (isFolder && /^(\.?\/?)*$/.test(plain) && !plain.startsWith("/")) return null;
-      const path = safeJobPath(plain);
+      if (isFolder && /^(\.\/)*\.?$/.test(name)) return null;
+      const path = safeJobPath(isFolder ? name.replace(/\/+$/, "") : name);
       if (isLink)
         throw new GpuKitError("archive-link", `${archive.path} holds a link or a device.`, {
           facts: [shown, `Entry: ${path}`],
