@@ -43,6 +43,7 @@ function collectFrom(source: JobSource, add: Add): void {
     if (typeof value === "string") add(source, "string", value, line);
   }
   for (const { words, line } of source.commands) for (const word of words) add(source, "command", word, line);
+  if (source.accelerator) add(source, "string", source.accelerator, null);
   if (source.image) add(source, "image", source.image.name, source.image.line);
 }
 
@@ -78,7 +79,9 @@ function collectFromPython(source: JobSource, add: Add): void {
 /** Where a fact stands and why it matters. */
 export function evidenceAt(source: JobSource, line: number | null, reason: string): Evidence {
   const text = line === null ? baseName(source.path) : (source.lines[line - 1] ?? "").trim();
-  return { path: source.path, line, excerpt: text.slice(0, longestText), reason };
+  const cell = line === null ? undefined : source.cells.findLast(({ firstLine }) => firstLine <= line);
+  const place = cell && line !== null ? { cell: { number: cell.number, line: line - cell.firstLine + 1 } } : {};
+  return { path: source.path, line, ...place, excerpt: text.slice(0, longestText), reason };
 }
 
 export function baseName(path: string): string {

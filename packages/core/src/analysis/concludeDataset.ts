@@ -5,6 +5,7 @@ import type { JobSource } from "./jobSource.js";
 import { matchRules } from "./matchRules.js";
 import { type DatasetRule, datasetRules } from "./rules/datasetRules.js";
 import type { FactKind } from "./rules/rule.js";
+import { statedDataset } from "./statedDataset.js";
 
 /** A data set with its published number of samples, where it is a known one. */
 export interface FoundDataset {
@@ -23,6 +24,8 @@ const compiled = compileRules(
 
 /** The data a job works on: a file of its own that it names, else a published data set. */
 export function concludeDataset(sources: readonly JobSource[], facts: readonly Fact[]): FoundDataset {
+  const stated = statedDataset(sources);
+  if (stated) return { conclusion: stated, samples: null, resolution: null };
   const own = ownDataFile(sources, facts);
   if (own) return { conclusion: own, samples: null, resolution: null };
   const known = publishedDataset(facts);

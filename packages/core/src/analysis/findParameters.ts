@@ -185,8 +185,9 @@ function optionsOf(words: readonly string[]): [string, Literal][] {
 }
 
 function numberOrText(text: string): Literal {
-  const number = Number(text);
-  return text.trim() !== "" && Number.isFinite(number) ? number : text;
+  const bare = text.replace(/^(["'])(.*)\1$/, "$2");
+  const number = Number(bare);
+  return bare.trim() !== "" && Number.isFinite(number) ? number : bare;
 }
 
 function accept(value: Literal, kind: "number" | "text"): JobParameter["value"] | null {

@@ -101,6 +101,9 @@ const parameterRules: readonly ParameterRule[] = [
   { name: "adapterRank", pattern: /^(lorar|lorarank|lora_r|loradim|rank)$/, kind: "number" },
   { name: "optimizer", pattern: /^(optimizer|optim|optimizername|opt)$/, kind: "text" },
   { name: "lossFunction", pattern: /^(loss|lossfunction|lossfn|criterion|objective)$/, kind: "text" },
+  { name: "cudaVersion", pattern: /^cudaversion$/, kind: "text" },
+  { name: "frameworkVersion", pattern: /^frameworkversion$/, kind: "text" },
+  { name: "datasetSha256", pattern: /^datasetsha256$/, kind: "text" },
 ];
 
 /** The parameter a name in code, options or settings stands for; null when it stands for none. */
