@@ -52,13 +52,15 @@ export function readJobFile(
 }
 
 function fillNotebook(source: JobSource, text: string, shouldStop: ShouldStop): void {
-  const { lines, python, shell, cells, accelerator, otherLanguage } = readNotebook(source.path, text);
+  const { lines, python, shell, cells, text: words, accelerator, otherLanguage } = readNotebook(source.path, text);
   assertSize(
     source.path,
     lines.reduce((sum, line) => sum + line.length + 1, 0),
     largestSourceBytes,
   );
-  Object.assign(source, { lines, cells, accelerator, python: readPython(python, shouldStop) });
+  const facts = readPython(python, shouldStop);
+  for (const line of words) facts.prose.push({ text: line.trim().slice(0, 200), line: null });
+  Object.assign(source, { lines, cells, accelerator, python: facts });
   for (const { text: command, line } of shell) readCommand(source, command, line);
   if (otherLanguage !== null) source.problem = `Its code is ${otherLanguage}, and only Python is read.`;
 }

@@ -52,8 +52,8 @@ export interface PythonFacts {
   definitions: PythonDefinition[];
   /** String constants that are not docstrings. */
   strings: { value: string; line: number }[];
-  /** Lines of comments and docstrings. */
-  prose: { text: string; line: number }[];
+  /** Lines of comments and docstrings, and of a notebook's text cells, which stand on no line of its code. */
+  prose: { text: string; line: number | null }[];
   /** `name["key"]`. */
   subscripts: { name: string; key: string; line: number }[];
   mainGuardLine: number | null;
