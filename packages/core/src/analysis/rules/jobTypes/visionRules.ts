@@ -19,7 +19,7 @@ export const visionRules: readonly JobRule[] = [
   ),
   sign(
     "image-classification",
-    3,
+    2.5,
     "mnist, emnist, kmnist, qmnist, fashion mnist, mnist classifier, digit recognition, handwritten digits",
     "a data set of digits or clothes to classify",
     named,
