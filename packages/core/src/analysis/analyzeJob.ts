@@ -1,4 +1,5 @@
 import { GpuKitError } from "../errors/GpuKitError.js";
+import type { ArchiveFile } from "../files/archive/archiveFile.js";
 import type { JobFile } from "../files/jobFile.js";
 import { asksForGpu } from "./asksForGpu.js";
 import { collectFacts, type Fact } from "./collectFacts.js";
@@ -13,8 +14,11 @@ import { findRequirements } from "./findRequirements.js";
 import { findRisks } from "./findRisks.js";
 import type { JobAnalysis, JobParameter } from "./jobAnalysis.js";
 import type { JobSource } from "./jobSource.js";
-import { readJobFile } from "./readJobFile.js";
+import { allReaders } from "./readers/allReaders.js";
+import { type ReadFilesOptions, readJobFiles } from "./readJobFiles.js";
+import { modelSizeOf } from "./rules/modelSizes.js";
 import { suggestCommand, suggestImage } from "./suggestRun.js";
+import { unpackFiles } from "./unpackFiles.js";
 
 export interface AnalyzeJobOptions {
   /** Asked again and again while reading; true ends it with `analysis-stopped`. */
@@ -23,17 +27,19 @@ export interface AnalyzeJobOptions {
 
 /**
  * Says what a set of files is and needs, by reading them; nothing is run. Broken code lowers confidence, never fails.
- * Throws `file-empty`, `file-name-unsafe`, `file-too-large`, `file-type-unsupported`, `file-unreadable`, `analysis-stopped`.
+ * Throws `file-empty`, `file-name-unsafe`, `file-too-large`, `file-type-unsupported`, `file-unreadable`, `archive-*`,
+ * `model-graph-*`, `analysis-stopped`.
  */
 export function analyzeJob(
   files: readonly JobFile[],
   { shouldStop = () => false }: AnalyzeJobOptions = {},
 ): JobAnalysis {
-  if (files.every(({ bytes }) => bytes.length === 0))
-    throw new GpuKitError("file-empty", files.length === 0 ? "No file was given." : "Every file of the job is empty.", {
-      facts: files.slice(0, 5).map(({ path }) => `File: ${JSON.stringify(path.slice(0, 200))}`),
-    });
-  const sources = files.map((file) => readJobFile(file, shouldStop));
+  return analyzeUnpacked(unpackFiles(files, { readers: allReaders, shouldStop }), { readers: allReaders, shouldStop });
+}
+
+/** The analysis of files that `unpackFiles` gave; what a missing reader would have read is passed over. */
+export function analyzeUnpacked(files: readonly ArchiveFile[], options: ReadFilesOptions): JobAnalysis {
+  const sources = readJobFiles(files, options);
   assertReadable(sources);
   return conclude(sources, collectFacts(sources));
 }
@@ -72,14 +78,22 @@ function conclude(sources: readonly JobSource[], facts: readonly Fact[]): JobAna
   };
 }
 
-/** A published data set's size is known without being written in the job. */
-function withAssumed(parameters: JobParameter[], { conclusion, samples }: FoundDataset): JobParameter[] {
-  if (samples === null || parameters.some(({ name }) => name === "datasetSize")) return parameters;
-  return [...parameters, { name: "datasetSize", value: samples, origin: "assumed", evidence: conclusion.evidence }];
+/** A published data set's size, and a named model's, are known without being written in the job. */
+function withAssumed(parameters: JobParameter[], { conclusion, samples, resolution }: FoundDataset): JobParameter[] {
+  const all = [...parameters];
+  const assume = (name: string, value: number | null, { evidence }: Pick<JobParameter, "evidence">) => {
+    if (value !== null && !all.some((parameter) => parameter.name === name))
+      all.push({ name, value, origin: "assumed", evidence });
+  };
+  assume("datasetSize", samples, conclusion);
+  assume("resolution", resolution, conclusion);
+  const model = parameters.find(({ name }) => name === "modelName");
+  if (typeof model?.value === "string") assume("modelSizeB", modelSizeOf(model.value)?.parametersB ?? null, model);
+  return all;
 }
 
 function assertReadable(sources: readonly JobSource[]): void {
-  const code = sources.filter(({ kind }) => kind !== "data");
+  const code = sources.filter(({ kind }) => kind !== "data" && kind !== "shell");
   if (code.length === 0)
     throw new GpuKitError("file-type-unsupported", "None of the files is one gpukit reads.", {
       facts: sources.slice(0, 5).map(({ path }) => `File: ${JSON.stringify(path.slice(0, 200))}`),

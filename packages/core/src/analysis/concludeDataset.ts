@@ -1,23 +1,44 @@
 import { baseName, evidenceAt, type Fact } from "./collectFacts.js";
+import { compileRules } from "./compileRules.js";
 import type { Conclusion } from "./jobAnalysis.js";
 import type { JobSource } from "./jobSource.js";
+import { matchRules } from "./matchRules.js";
 import { type DatasetRule, datasetRules } from "./rules/datasetRules.js";
+import type { FactKind } from "./rules/rule.js";
+import { statedDataset } from "./statedDataset.js";
 
 /** A data set with its published number of samples, where it is a known one. */
 export interface FoundDataset {
   conclusion: Conclusion<string | null>;
   samples: number | null;
+  /** Pixels per side of its pictures, where all have the same. */
+  resolution: number | null;
 }
+
+/** Prose talks of data sets that are not used. */
+const where: readonly FactKind[] = ["import", "call", "string", "name", "file", "option", "command", "path"];
+
+const compiled = compileRules(
+  datasetRules.map(({ name, words }) => ({ value: name, weight: 1, in: where, words, reason: "a published data set" })),
+);
 
 /** The data a job works on: a file of its own that it names, else a published data set. */
 export function concludeDataset(sources: readonly JobSource[], facts: readonly Fact[]): FoundDataset {
+  const stated = statedDataset(sources);
+  if (stated) return { conclusion: stated, samples: null, resolution: null };
   const own = ownDataFile(sources, facts);
-  if (own) return { conclusion: own, samples: null };
+  if (own) return { conclusion: own, samples: null, resolution: null };
   const known = publishedDataset(facts);
-  if (!known) return { conclusion: { value: null, confidence: 0.5, evidence: [] }, samples: null };
+  const hub = known ? null : hubDataset(sources);
+  if (hub) return { conclusion: hub, samples: null, resolution: null };
+  if (!known) return { conclusion: { value: null, confidence: 0.5, evidence: [] }, samples: null, resolution: null };
   const { rule, fact } = known;
   const evidence = [evidenceAt(fact.source, fact.line, `${fact.text}: names the data set ${rule.name}.`)];
-  return { conclusion: { value: rule.name, confidence: 0.8, evidence }, samples: rule.samples };
+  return {
+    conclusion: { value: rule.name, confidence: 0.8, evidence },
+    samples: rule.samples,
+    resolution: rule.resolution ?? null,
+  };
 }
 
 function ownDataFile(sources: readonly JobSource[], facts: readonly Fact[]): Conclusion<string> | null {
@@ -35,10 +56,25 @@ function ownDataFile(sources: readonly JobSource[], facts: readonly Fact[]): Con
   return null;
 }
 
-function publishedDataset(facts: readonly Fact[]): { rule: DatasetRule; fact: Fact } | null {
-  for (const rule of datasetRules) {
-    const fact = facts.find(({ kind, text }) => kind !== "base" && text.length < 120 && rule.pattern.test(text));
-    if (fact) return { rule, fact };
-  }
+/** What `load_dataset("name")` or `tfds.load("name")` asks for. */
+function hubDataset(sources: readonly JobSource[]): Conclusion<string> | null {
+  for (const source of sources)
+    for (const {
+      name,
+      arguments: [first],
+      line,
+    } of source.python?.calls ?? []) {
+      if (!/(^|\.)(load_dataset|tfds\.load|tensorflow_datasets\.load|kagglehub\.dataset_download)$/.test(name))
+        continue;
+      if (typeof first?.literal !== "string" || first.literal === "" || first.literal.length > 120) continue;
+      const evidence = [evidenceAt(source, line, `${first.literal}: the data set that is loaded.`)];
+      return { value: first.literal, confidence: 0.8, evidence };
+    }
   return null;
+}
+
+function publishedDataset(facts: readonly Fact[]): { rule: DatasetRule; fact: Fact } | null {
+  const [first] = matchRules(compiled, facts).sort((a, b) => a.rule - b.rule);
+  const rule = first ? datasetRules[first.rule] : undefined;
+  return first && rule ? { rule, fact: first.fact } : null;
 }

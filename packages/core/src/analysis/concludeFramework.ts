@@ -1,19 +1,22 @@
 import { baseName, evidenceAt, type Fact } from "./collectFacts.js";
+import { compileRules } from "./compileRules.js";
 import type { Conclusion, Evidence, Framework } from "./jobAnalysis.js";
 import type { JobSource } from "./jobSource.js";
 import { frameworkRules } from "./rules/frameworkRules.js";
 import { standardLibrary } from "./rules/standardLibrary.js";
 import { confidenceOf, weighRules } from "./weighRules.js";
 
+const compiled = compileRules(frameworkRules);
+
 /** The framework a job runs on; "none" where nothing speaks for one, surer when every import is accounted for. */
 export function concludeFramework(sources: readonly JobSource[], facts: readonly Fact[]): Conclusion<Framework> {
-  const weighed = weighRules(frameworkRules, facts);
+  const weighed = weighRules(compiled, facts);
   const [first] = weighed;
   if (first) return { value: first.value, confidence: confidenceOf(weighed), evidence: first.evidence };
   const foreign = foreignImports(sources);
   const read = sources.some(({ python }) => python !== null);
-  if (foreign.length > 0) return { value: "none", confidence: 0.7, evidence: foreign.slice(0, 3) };
-  return { value: "none", confidence: read ? 0.95 : 0.4, evidence: ownImports(sources).slice(0, 3) };
+  if (foreign.length > 0) return { value: "none", confidence: 0.9, evidence: foreign.slice(0, 3) };
+  return { value: "none", confidence: read ? 0.97 : 0.4, evidence: ownImports(sources).slice(0, 3) };
 }
 
 function foreignImports(sources: readonly JobSource[]): Evidence[] {

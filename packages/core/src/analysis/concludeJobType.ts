@@ -1,13 +1,13 @@
 import type { Fact } from "./collectFacts.js";
+import { compileRules } from "./compileRules.js";
 import type { Conclusion, Framework, JobMode, JobType } from "./jobAnalysis.js";
+import { familyOf, type JobFamily, type JobSign } from "./rules/jobSign.js";
 import { jobTypeRules } from "./rules/jobTypeRules.js";
-import { confidenceOf, type Weighed, weighRules } from "./weighRules.js";
+import { memberRules } from "./rules/memberRules.js";
+import { addSigns, confidenceOf, findSigns, type Sign } from "./weighRules.js";
 
-/** What using a model is called when the script trains it instead. */
-const whenTraining: Partial<Record<JobType, JobType>> = {
-  "diffusion-inference": "diffusion-training",
-  "llm-inference": "llm-finetune",
-};
+const compiled = compileRules(jobTypeRules);
+const compiledMembers = compileRules(memberRules);
 
 /** What a framework is mostly used for, where a script gives no other sign. */
 const usual: Readonly<Record<Framework, JobType>> = {
@@ -21,9 +21,35 @@ const usual: Readonly<Record<Framework, JobType>> = {
   pycuda: "scientific-cuda",
   rapids: "data-processing",
   blender: "rendering",
-  none: "non-gpu",
+  none: "scientific-cuda",
 };
 const usualConfidence = 0.2;
+
+type MemberWeights = readonly [readonly [JobType, number], ...(readonly [JobType, number])[]];
+
+/** How much the mode speaks for the members of a family: who trains and tries out trains. */
+const byMode: Readonly<Record<"llm" | "diffusion", Readonly<Record<JobMode, MemberWeights>>>> = {
+  llm: {
+    train: [
+      ["llm-pretrain", 3.5],
+      ["llm-finetune", 3],
+    ],
+    infer: [["llm-inference", 6]],
+    both: [
+      ["llm-finetune", 6],
+      ["llm-pretrain", 5],
+      ["llm-inference", 2],
+    ],
+  },
+  diffusion: {
+    train: [["diffusion-training", 6]],
+    infer: [["diffusion-inference", 5]],
+    both: [
+      ["diffusion-training", 5],
+      ["diffusion-inference", 2],
+    ],
+  },
+};
 
 /** What kind of work a job is; "non-gpu" for one that never touches a GPU, whatever it computes. */
 export function concludeJobType(
@@ -32,22 +58,26 @@ export function concludeJobType(
 ): Conclusion<JobType> {
   if (framework.value === "none" && !needsGpu)
     return { value: "non-gpu", confidence: framework.confidence, evidence: framework.evidence };
-  const weighed = mode.value === "infer" ? weighRules(jobTypeRules, facts) : trained(weighRules(jobTypeRules, facts));
-  const [first] = weighed;
-  if (!first) return { value: usual[framework.value], confidence: usualConfidence, evidence: framework.evidence };
-  return { value: first.value, confidence: confidenceOf(weighed), evidence: first.evidence };
+  const signs = findSigns(compiled, facts);
+  const families = addSigns(signs, familyOf);
+  const [first] = families;
+  if (!first || first.weight < 1)
+    return { value: usual[framework.value], confidence: usualConfidence, evidence: framework.evidence };
+  return {
+    value: memberOf(first.value, signs, mode.value, facts),
+    confidence: confidenceOf(families),
+    evidence: first.evidence,
+  };
 }
 
-function trained(weighed: readonly Weighed<JobType>[]): Weighed<JobType>[] {
-  const merged = new Map<JobType, Weighed<JobType>>();
-  for (const { value, weight, evidence } of weighed) {
-    const name = whenTraining[value] ?? value;
-    const entry = merged.get(name);
-    merged.set(name, {
-      value: name,
-      weight: weight + (entry?.weight ?? 0),
-      evidence: [...(entry?.evidence ?? []), ...evidence],
-    });
-  }
-  return [...merged.values()].sort((a, b) => b.weight - a.weight);
+/** The member of a family that its own signs, those of its kind and the mode speak for most. */
+function memberOf(family: JobFamily, signs: readonly Sign<JobSign>[], mode: JobMode, facts: readonly Fact[]): JobType {
+  if (family !== "llm" && family !== "diffusion") return family;
+  const own = [...signs, ...findSigns(compiledMembers, facts)].flatMap(({ value, weight, evidence }) =>
+    value !== "llm" && value !== "diffusion" && familyOf(value) === family ? [{ value, weight, evidence }] : [],
+  );
+  const weights = new Map<JobType, number>(addSigns(own, (value) => value).map(({ value, weight }) => [value, weight]));
+  for (const [member, weight] of byMode[family][mode]) weights.set(member, weight + (weights.get(member) ?? 0));
+  const [[best] = [byMode[family][mode][0][0]]] = [...weights].sort((a, b) => b[1] - a[1]);
+  return best;
 }

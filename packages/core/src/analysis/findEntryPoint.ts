@@ -33,9 +33,9 @@ function candidateOf(source: JobSource, sources: readonly JobSource[], count: nu
   };
   const name = baseName(source.path).replace(/\.(py|ipynb)$/i, "");
   for (const other of sources) {
-    const command = other.commands.find(({ words }) => words.some((word) => samePath(word, source.path)));
-    if (other.kind === "dockerfile" && command)
-      add(8, evidenceAt(other, command.line, "The Dockerfile starts this file."));
+    const command = other === source ? undefined : other.commands.find(({ words }) => starts(words, source.path));
+    const starter = command && starters[other.kind];
+    if (command && starter) add(starter.weight, evidenceAt(other, command.line, starter.reason));
   }
   if (count === 1) add(4, evidenceAt(source, null, "The only script of the job."));
   const guard = source.python?.mainGuardLine ?? null;
@@ -56,6 +56,29 @@ function isImported(name: string, source: JobSource, sources: readonly JobSource
         ({ module, names }) => module.split(".").at(-1) === name || (/^\.*$/.test(module) && names.includes(name)),
       ),
   );
+}
+
+/** Files that say by a command which file is started, and how much that counts. */
+const starters: Partial<Record<JobSource["kind"], { weight: number; reason: string }>> = {
+  dockerfile: { weight: 8, reason: "The Dockerfile starts this file." },
+  requirements: { weight: 5, reason: "The project names this file as its program." },
+  shell: { weight: 5, reason: "A shell script starts this file." },
+  notebook: { weight: 3, reason: "A notebook starts this file." },
+};
+
+/** True for a command that runs a file, by its path or as a module. */
+function starts(words: readonly string[], path: string): boolean {
+  const program = words[0] ?? "";
+  if (/(^|\/)(pip[\d.]*|conda|apt|apt-get|cp|mv|rm|cat|wget|curl|git|chmod|ls|echo|sed|head|tail)$/.test(program))
+    return false;
+  return words.some((word, index) => samePath(word, path) || (words[index - 1] === "-m" && isModule(word, path)));
+}
+
+/** `src.train` is src/train.py, wherever the package lies; a package by itself is its __main__.py. */
+function isModule(word: string, path: string): boolean {
+  if (!/^\w+(\.\w+)*$/.test(word)) return false;
+  const file = word.replaceAll(".", "/");
+  return samePath(`${file}.py`, path) || samePath(`${file}/__main__.py`, path);
 }
 
 function samePath(word: string, path: string): boolean {

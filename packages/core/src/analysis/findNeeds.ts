@@ -18,7 +18,8 @@ export function findNeeds(sources: readonly JobSource[]): JobNeeds {
   const hosts = new Set<string>();
   const secrets = new Set<string>();
   let savesCheckpoints = false;
-  for (const { python } of sources) {
+  for (const { python, commands } of sources) {
+    for (const { words } of commands) for (const word of words) for (const host of hostsIn(word)) hosts.add(host);
     if (!python) continue;
     for (const { value } of python.strings) for (const host of hostsIn(value)) hosts.add(host);
     for (const {
@@ -40,8 +41,9 @@ function isSecret(name: unknown): name is string {
   return typeof name === "string" && name.length <= 100 && secretName.test(name);
 }
 
-/** Hosts of the addresses in a string, without this machine itself. */
+/** Hosts of an address, without this machine itself; addresses within sentences are read by people, not by the job. */
 function hostsIn(text: string): string[] {
+  if (/\s/.test(text.trim())) return [];
   return [...text.matchAll(/\b(?:https?|wss?|ftp|s3|gs):\/\/([A-Za-z0-9.-]{1,253})/g)].flatMap(([, host = ""]) => {
     const name = host.toLowerCase().replace(/\.$/, "");
     return name.includes(".") && !/^(127\.|0\.0\.0\.0)/.test(name) ? [name] : [];

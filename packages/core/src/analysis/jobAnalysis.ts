@@ -44,11 +44,19 @@ export type JobMode = (typeof jobModes)[number];
 export const deviceKinds = ["cpu", "gpu"] as const;
 export type DeviceKind = (typeof deviceKinds)[number];
 
+/** A place in a notebook as its reader sees it. */
+export interface EvidenceCell {
+  number: number;
+  line: number;
+}
+
 /** Where in the job's own files a conclusion comes from. */
 export interface Evidence {
   path: string;
-  /** First line is 1; null where the whole file is meant. */
+  /** First line is 1; null where the whole file is meant. A notebook's lines are those of its code cells, one after another. */
   line: number | null;
+  /** For a line of a notebook: its cell among all cells, and its line in there, both from 1. */
+  cell?: EvidenceCell | undefined;
   excerpt: string;
   /** Why this line speaks for the conclusion, in words. */
   reason: string;

@@ -13,6 +13,7 @@ import {
 const evidenceSchema = z.object({
   path: z.string(),
   line: z.int().positive().nullable(),
+  cell: z.object({ number: z.int().positive(), line: z.int().positive() }).optional(),
   excerpt: z.string().max(400),
   reason: z.string(),
 });

@@ -1,69 +1,114 @@
 import { GpuKitError } from "../errors/GpuKitError.js";
-import type { JobFile } from "../files/jobFile.js";
+import type { ArchiveFile } from "../files/archive/archiveFile.js";
+import { jobFileTypeOf } from "../files/jobFileType.js";
+import { safeJobPath } from "../files/safeJobPath.js";
+import { type ConfigNode, ConfigSyntaxError } from "./configuration/configNode.js";
 import { decodeText, printable } from "./decodeText.js";
 import { emptySource, type JobSource } from "./jobSource.js";
 import type { ShouldStop } from "./python/parsePython.js";
 import { readPython } from "./python/readPython.js";
-import { packageName, readCommand } from "./readCommands.js";
-import { readConfiguration } from "./readConfiguration.js";
-import { readDockerfile } from "./readDockerfile.js";
+import { addPackage, readCommand } from "./readCommands.js";
+import type { FormatReaders } from "./readers/formatReaders.js";
 import { readNotebook } from "./readNotebook.js";
 
-/** Sources above these are refused; notebooks carry pictures, so they may be larger than the code in them. */
-const largestSourceBytes = 1_000_000;
-const largestNotebookBytes = 20_000_000;
-/** A larger JSON file is data. */
-const largestConfigurationBytes = 262_144;
+/** Source text above this is refused. */
+const largestSourceBytes = 262_144;
+/** Notebooks carry pictures: the code in them is what counts against the limit above. */
+const largestNotebookBytes = 25_000_000;
+
+/** How much of a file is read at all; 0 for data. */
+export function largestReadBytes(path: string): number {
+  const kind = kindOf(path);
+  return kind === "data" ? 0 : kind === "notebook" ? largestNotebookBytes : largestSourceBytes;
+}
 
 /**
- * Reads one file of a job. Throws `file-name-unsafe`, `file-too-large`, `file-unreadable` and `analysis-stopped`.
+ * Reads one file of a job. Throws `file-name-unsafe`, `file-too-large`, `file-unreadable`, `model-graph-*` and `analysis-stopped`.
  */
-export function readJobFile({ path, bytes }: JobFile, shouldStop: ShouldStop): JobSource {
-  assertSafePath(path);
-  const kind = kindOf(path, bytes.length);
-  if (kind === "data") return emptySource(path, kind, bytes.length);
-  assertSize(path, bytes.length, kind === "notebook" ? largestNotebookBytes : largestSourceBytes);
+export function readJobFile(
+  { path, bytes, sizeBytes, archive }: ArchiveFile,
+  readers: Partial<FormatReaders>,
+  shouldStop: ShouldStop,
+): JobSource {
+  safeJobPath(path);
+  const kind = kindOf(path);
+  // A larger JSON or YAML file is data.
+  if (kind === "data" || (kind === "configuration" && sizeBytes > largestSourceBytes))
+    return { ...emptySource(path, "data", sizeBytes), archive };
+  assertSize(path, sizeBytes, largestReadBytes(path));
+  if (shouldStop()) throw new GpuKitError("analysis-stopped", "Reading the files was stopped before it ended.");
   const text = decodeText(path, bytes);
-  if (kind === "notebook") return notebookSource(path, bytes.length, text, shouldStop);
-  const source = emptySource(path, kind, bytes.length, text.split("\n"));
+  const source = { ...emptySource(path, kind, sizeBytes, text.split("\n")), archive };
   if (kind === "script") source.python = readPython(text, shouldStop);
-  else if (kind === "dockerfile") readDockerfile(source);
-  else if (kind === "configuration") readConfiguration(source);
+  else if (kind === "notebook") fillNotebook(source, text, shouldStop);
+  else if (kind === "dockerfile") readers.dockerfile?.readDockerfile(source);
+  else if (kind === "shell")
+    for (const { text: line, number } of continued(source.lines)) readCommand(source, line, number);
+  else if (/\.(json|ya?ml|toml)$/i.test(path)) readTree(source, text, readers);
   else
-    for (const [index, line] of source.lines.entries()) {
-      const name = packageName(line);
-      if (name) source.packages.push({ name, line: index + 1 });
-    }
+    for (const { text: line, number } of continued(source.lines))
+      addPackage(source, line.replace(/^-e\s+/, ""), number);
   return source;
 }
 
-function notebookSource(path: string, sizeBytes: number, text: string, shouldStop: ShouldStop): JobSource {
-  const { python, shell } = readNotebook(path, text);
-  assertSize(path, python.length, largestSourceBytes);
-  const source = emptySource(path, "notebook", sizeBytes, python.split("\n"));
-  source.python = readPython(python, shouldStop);
-  for (const { text: command, line } of shell) {
-    readCommand(source, command, line);
-    // The code has a placeholder there; evidence shows what the author wrote.
-    source.lines[line - 1] = `!${command.trim()}`;
+function fillNotebook(source: JobSource, text: string, shouldStop: ShouldStop): void {
+  const { lines, python, shell, cells, text: words, accelerator, otherLanguage } = readNotebook(source.path, text);
+  assertSize(
+    source.path,
+    lines.reduce((sum, line) => sum + line.length + 1, 0),
+    largestSourceBytes,
+  );
+  const facts = readPython(python, shouldStop);
+  for (const line of words) facts.prose.push({ text: line.trim().slice(0, 200), line: null });
+  Object.assign(source, { lines, cells, accelerator, python: facts });
+  for (const { text: command, line } of shell) readCommand(source, command, line);
+  if (otherLanguage !== null) source.problem = `Its code is ${otherLanguage}, and only Python is read.`;
+}
+
+/** JSON, YAML and TOML, each with a line for all that is said about them. Throws `file-unreadable`. */
+function readTree(source: JobSource, text: string, readers: Partial<FormatReaders>): void {
+  const parse = /\.json$/i.test(source.path)
+    ? readers.json?.parseJson
+    : /\.toml$/i.test(source.path)
+      ? readers.toml?.parseToml
+      : readers.yaml?.parseYaml;
+  const root = parse && text.trim() !== "" ? tree(source.path, text, parse) : null;
+  if (!root) return;
+  if (/\.toml$/i.test(source.path)) readers.pyproject?.readPyproject(source, root);
+  else readers.configuration?.readConfiguration(source, root);
+}
+
+function tree(path: string, text: string, parse: (text: string) => ConfigNode): ConfigNode {
+  try {
+    return parse(text);
+  } catch (cause) {
+    if (!(cause instanceof ConfigSyntaxError)) throw cause;
+    throw new GpuKitError("file-unreadable", `${printable(path)} is broken at line ${cause.line}.`, {
+      facts: [cause.message.slice(0, 300)],
+      cause,
+    });
   }
-  return source;
 }
 
-function kindOf(path: string, sizeBytes: number): JobSource["kind"] {
-  const name = path.split("/").at(-1)?.toLowerCase() ?? "";
-  if (name.endsWith(".py")) return "script";
-  if (name.endsWith(".ipynb")) return "notebook";
-  if (/^requirements[\w.-]*\.txt$/.test(name)) return "requirements";
-  if (name === "dockerfile" || name.startsWith("dockerfile.") || name.endsWith(".dockerfile")) return "dockerfile";
-  return name.endsWith(".json") && sizeBytes <= largestConfigurationBytes ? "configuration" : "data";
+function* continued(lines: readonly string[]): Generator<{ text: string; number: number }> {
+  let joined = "";
+  let number = 0;
+  for (const [index, raw] of lines.entries()) {
+    const line = raw.replace(/(^|\s)#.*$/, "");
+    if (joined === "") number = index + 1;
+    joined += line.replace(/\\\s*$/, " ");
+    if (/\\\s*$/.test(line) && index < lines.length - 1) continue;
+    if (joined.trim() !== "") yield { text: joined.trim(), number };
+    joined = "";
+  }
 }
 
-function assertSafePath(path: string): void {
-  const parts = path.split(/[/\\]/);
-  const control = [...path].some((character) => character < " " || character === "\u007f");
-  if (path === "" || path.length > 1_024 || control || /^([/\\]|[A-Za-z]:)/.test(path) || parts.includes(".."))
-    throw new GpuKitError("file-name-unsafe", `${printable(path)} is not a path inside the job's folder.`);
+function kindOf(path: string): JobSource["kind"] {
+  const type = jobFileTypeOf(path);
+  // A shell script is no job by itself, but says what it starts.
+  if (type === "data") return /\.sh$/i.test(path) ? "shell" : "data";
+  if (type === "archive") return "data";
+  return type;
 }
 
 function assertSize(path: string, size: number, limit: number): void {

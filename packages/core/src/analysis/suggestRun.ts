@@ -15,8 +15,28 @@ export function suggestImage(sources: readonly JobSource[], framework: Framework
   return images[framework] ?? null;
 }
 
-/** The command that starts a job: a Dockerfile's own, else the entry point by Python; empty where there is none. */
+/**
+ * The command that starts a job: a Dockerfile's own, else the entry point by Python; empty where there is none. Archives are unpacked
+ * first, for a job's files are placed as they were given.
+ */
 export function suggestCommand(sources: readonly JobSource[], entryPoint: string | null): string[] {
+  const command = startCommand(sources, entryPoint);
+  const archives = [...new Set(sources.flatMap(({ archive }) => archive ?? []))];
+  if (command.length === 0 || archives.length === 0) return command;
+  return ["sh", "-c", [...archives.map(unpackCommand), `exec ${command.map(quoted).join(" ")}`].join(" && ")];
+}
+
+/** Python unpacks what gpukit reads, in any image that can run the job at all. */
+function unpackCommand(archive: string): string {
+  const folder = archive.includes("/") ? archive.slice(0, archive.lastIndexOf("/")) : ".";
+  return `python3 -m ${/\.zip$/i.test(archive) ? "zipfile" : "tarfile"} -e ${quoted(archive)} ${quoted(folder)}`;
+}
+
+function quoted(word: string): string {
+  return /^[\w./:=@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}
+
+function startCommand(sources: readonly JobSource[], entryPoint: string | null): string[] {
   const stated = sources
     .filter(({ kind }) => kind === "dockerfile")
     .flatMap(({ commands }) => commands)

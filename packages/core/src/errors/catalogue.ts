@@ -34,6 +34,14 @@ export type ErrorCode =
   | "file-type-unsupported"
   | "file-name-unsafe"
   | "file-unreadable"
+  | "archive-bomb"
+  | "archive-link"
+  | "archive-too-deep"
+  | "archive-too-many-files"
+  | "model-graph-invalid"
+  | "model-graph-cyclic"
+  | "model-graph-disconnected"
+  | "model-graph-shapes"
   | "analysis-stopped"
   | "artifact-hash-mismatch"
   | "sign-in-required"
@@ -136,6 +144,46 @@ export const errorCatalogue: Readonly<Record<ErrorCode, ErrorCatalogueEntry>> = 
     wire: "BAD_REQUEST",
     why: "What cannot be read cannot be analysed.",
     whatToDo: "Check that the file is complete and of the type its name says.",
+  },
+  "archive-bomb": {
+    wire: "BAD_REQUEST",
+    why: "An archive that unpacks to far more than it holds would fill the memory and disk of whoever opens it.",
+    whatToDo: "Pack the job's own files anew and leave data sets out; load those in the job.",
+  },
+  "archive-link": {
+    wire: "BAD_REQUEST",
+    why: "A link in an archive can point at files outside the job's folder.",
+    whatToDo: "Pack the files the links point at (tar --dereference; zip does so by itself), or leave the links out.",
+  },
+  "archive-too-deep": {
+    wire: "BAD_REQUEST",
+    why: "Archives inside archives and endless folders are how unpacking is made to never end.",
+    whatToDo: "Pack the job's files into one archive, with fewer folders inside each other.",
+  },
+  "archive-too-many-files": {
+    wire: "BAD_REQUEST",
+    why: "Every file is looked at, so their number bounds how long that takes.",
+    whatToDo: "Pack only what the job runs: no environments, no data sets of single files.",
+  },
+  "model-graph-invalid": {
+    wire: "BAD_REQUEST",
+    why: "A model is built from its graph, so every node and edge must mean something.",
+    whatToDo: "Correct the named node or edge and choose the file again.",
+  },
+  "model-graph-cyclic": {
+    wire: "BAD_REQUEST",
+    why: "A layer that waits for its own output can never be computed.",
+    whatToDo: "Remove one of the named edges.",
+  },
+  "model-graph-disconnected": {
+    wire: "BAD_REQUEST",
+    why: "A layer no data reaches is not part of the model.",
+    whatToDo: "Connect the named nodes or remove them.",
+  },
+  "model-graph-shapes": {
+    wire: "BAD_REQUEST",
+    why: "A layer that gets another shape than it expects fails at the first batch.",
+    whatToDo: "Change the named layer's size, or the one before it.",
   },
   "analysis-stopped": {
     wire: "TIMEOUT",

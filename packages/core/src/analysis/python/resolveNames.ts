@@ -12,7 +12,12 @@ export function resolveNames(facts: PythonFacts): PythonFacts {
     return resolved === undefined ? name : [resolved, ...rest].join(".");
   };
   const settle = <Value extends SourceValue>(value: Value): Value => {
-    const literal = value.literal ?? (value.reference === null ? undefined : constants.get(value.reference)) ?? null;
+    const literal =
+      value.literal ??
+      (value.reference === null
+        ? undefined
+        : constants.get(value.reference.replace(/^(self|args|cfg|config|opt|flags|hparams|hp)\./i, ""))) ??
+      null;
     return { ...value, literal };
   };
   return {

@@ -1,75 +1,89 @@
 import type { Framework } from "../jobAnalysis.js";
-import type { FactKind, Rule } from "./rule.js";
+import { libraries } from "./libraries.js";
+import { code, type Rule, sign } from "./rule.js";
 
-const imports: readonly FactKind[] = ["import"];
+const librarySureness = 4;
 
-function library(value: Framework, weight: number, names: string, reason: string): Rule<Framework>[] {
-  const words = names.split(" ").map((name) => name.replaceAll(".", "\\."));
-  const pattern = new RegExp(`^(${words.join("|")})(\\.|$)`);
-  const packages = new RegExp(`^(${words.map((word) => word.replaceAll("_", "-")).join("|")})$`);
-  return [
-    { value, weight, in: imports, pattern, reason },
-    { value, weight: weight / 3, in: ["package"], pattern: packages, reason: `Installs: ${reason}` },
-  ];
-}
-
-/** What the imports say about the framework; libraries count for the framework they run on. */
+/** What the imports and calls say about the framework; libraries count for the framework they run on. */
 export const frameworkRules: readonly Rule<Framework>[] = [
-  ...library("pytorch", 6, "torch torchvision torchaudio torchtext", "PyTorch itself"),
-  ...library("pytorch", 5, "pytorch_lightning lightning lightning_fabric fastai ignite", "a trainer on PyTorch"),
-  ...library(
+  ...libraries.map(({ modules, on, sure, is }): Rule<Framework> => {
+    // A library of no framework still counts: it keeps what it holds from counting for the one around it.
+    const weight = on === null ? 0 : (sure ?? librarySureness);
+    return { value: on ?? "none", weight, in: ["import", "package"], modules, reason: is };
+  }),
+  sign(
     "pytorch",
     4,
-    "diffusers peft trl accelerate bitsandbytes vllm deepspeed unsloth sentence_transformers ultralytics timm detectron2 torch_geometric dgl stable_baselines3 speechbrain whisper faster_whisper monai segmentation_models_pytorch mmdet mmcv mmseg mmengine kornia open_clip clip TTS nemo torchrl cleanrl xformers triton flash_attn autogptq auto_gptq exllamav2 pytorch3d gpytorch botorch espnet fairseq flair".toLowerCase(),
-    "a library on PyTorch",
+    "nn module, torch nn module, lightning module, pl lightning module, torch load, torch tensor, torch device, torch no grad, torch optim, torch cuda",
+    "code of PyTorch",
+    code,
   ),
-  ...library("pytorch", 2, "transformers datasets", "a Hugging Face library, usually on PyTorch"),
-  ...library("tensorflow", 6, "tensorflow", "TensorFlow itself"),
-  ...library(
+  sign("pytorch", 2, "torch, pytorch", "a module named after PyTorch", ["import"]),
+  sign("pytorch", 4, "horovod torch", "PyTorch on many GPUs", ["import"]),
+  sign("tensorflow", 4, "horovod tensorflow", "TensorFlow on many GPUs", ["import"]),
+  sign("keras", 4, "horovod keras", "Keras on many GPUs", ["import"]),
+  sign(
     "tensorflow",
     4,
-    "tensorflow_hub tensorflow_datasets tensorflow_text tf_agents tensorflow_probability tflearn tf_slim sonnet",
-    "a library on TensorFlow",
+    "tensorflow keras, tf keras, gradient tape, tensorflow session, tensorflow compat v1, tensorflow nn, tensorflow layers, tensorflow variable, tensorflow module, tensorflow train, tensorflow estimator, tensorflow placeholder, tf session, tensorflow global variables initializer",
+    "code of TensorFlow",
+    code,
   ),
-  ...library("keras", 7, "keras keras_cv keras_nlp keras_hub keras_core keras_tuner autokeras", "Keras itself"),
-  ...library("jax", 6, "jax jaxlib", "JAX itself"),
-  ...library("jax", 5, "flax haiku optax equinox brax numpyro chex orbax", "a library on JAX"),
-  ...library("cupy", 5, "cupy cupyx", "CuPy"),
-  ...library("pycuda", 6, "pycuda", "PyCUDA"),
-  ...library("rapids", 6, "cudf cuml cugraph cuspatial dask_cudf dask_cuda rmm", "RAPIDS"),
-  ...library("blender", 7, "bpy", "Blender's Python"),
-  ...library("onnx", 4, "onnxruntime onnx tensorrt", "ONNX"),
+  sign(
+    "tensorflow",
+    6,
+    "tfauto model, tfbert, tfgpt2, tftrainer, tft5, tfdistil, tfroberta, create optimizer, push to hub callback, keras metric callback, to tf dataset, prepare tf dataset",
+    "TensorFlow classes of transformers",
+    code,
+  ),
+  {
+    value: "tensorflow",
+    weight: 6,
+    in: ["import", "call"],
+    pattern: /(^|\.)tf[a-z0-9]+(for[a-z]+|model|headmodel|lmheadmodel)(\.|$)/,
+    reason: "a TensorFlow class of transformers",
+  },
+  sign(
+    "jax",
+    5,
+    "jax grad, jax jit, jax value and grad, jax vmap, jax pmap, jax lax, jax random, nn compact, flax linen, train state, optax adam, optax sgd, nnx",
+    "code of JAX",
+    code,
+  ),
+  {
+    value: "jax",
+    weight: 6,
+    in: ["import", "call"],
+    pattern: /(^|\.)flax[a-z0-9]+(for[a-z0-9]+|model|headmodel|pipeline|scheduler|lmheadmodel)(\.|$)|flax[a-z]+model/,
+    reason: "a Flax class",
+  },
   {
     value: "numba-cuda",
     weight: 6,
     in: ["import", "call"],
-    pattern: /^numba\.cuda(\.|$)/,
-    reason: "Numba's CUDA compiler",
-  },
-  {
-    value: "numba-cuda",
-    weight: 5,
-    in: ["call"],
-    pattern: /^cuda\.(jit|grid|to_device|synchronize)$/,
+    pattern: /^numba\.cuda(\.|$)|^cuda\.(jit|grid|to_device|synchronize)$/,
     reason: "a CUDA kernel by Numba",
   },
-  { value: "tensorflow", weight: 2, in: ["call"], pattern: /^(tf|tensorflow)\./, reason: "calls TensorFlow" },
+  sign("rapids", 4, "cudf, dask cudf, cuml, cugraph", "code of RAPIDS", ["call"]),
+  sign(
+    "pytorch",
+    2,
+    "torchrun, torch, accelerate, deepspeed, pytorch, yolov5, yolov5*, yolov7, yolov7*, yolov9*",
+    "a command of PyTorch's world",
+    ["command"],
+  ),
+  sign("tensorflow", 2, "tensorflow", "a command of TensorFlow's world", ["command"]),
+  sign("rapids", 3, "rapidsai*, rapids", "RAPIDS by name", ["image", "package", "path", "file"]),
+  sign("pytorch", 3, "pytorch*", "a PyTorch image", ["image"]),
+  sign("tensorflow", 3, "tensorflow*", "a TensorFlow image", ["image"]),
+  sign("keras", 4, "keras sequential, keras model, keras layers, keras models, keras datasets", "code of Keras", [
+    "import",
+  ]),
   {
-    value: "tensorflow",
-    weight: 3,
-    in: ["call", "import"],
-    pattern: /^transformers\.tf[a-z]*(model|for)/,
-    reason: "a TensorFlow class of transformers",
+    value: "numba-cuda",
+    weight: 6,
+    in: ["option"],
+    pattern: /^target=(cuda|gpu)$/,
+    reason: "compiles for the GPU by Numba",
   },
-  {
-    value: "jax",
-    weight: 3,
-    in: ["call", "import"],
-    pattern: /^transformers\.flax/,
-    reason: "a Flax class of transformers",
-  },
-  { value: "pytorch", weight: 3, in: ["base"], pattern: /(^|\.)nn\.module$/, reason: "a PyTorch module" },
-  { value: "pytorch", weight: 3, in: ["image"], pattern: /pytorch/, reason: "a PyTorch image" },
-  { value: "tensorflow", weight: 3, in: ["image"], pattern: /tensorflow/, reason: "a TensorFlow image" },
-  { value: "rapids", weight: 3, in: ["image"], pattern: /rapidsai/, reason: "a RAPIDS image" },
 ];

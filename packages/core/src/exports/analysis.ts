@@ -1,0 +1,2 @@
+export type { AnalyzeJobOptions } from "../analysis/analyzeJob.js";
+export { analyzeJobLazily } from "../analysis/analyzeJobLazily.js";
