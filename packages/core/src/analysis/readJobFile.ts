@@ -2,7 +2,7 @@ import { GpuKitError } from "../errors/GpuKitError.js";
 import type { ArchiveFile } from "../files/archive/archiveFile.js";
 import { jobFileTypeOf } from "../files/jobFileType.js";
 import { safeJobPath } from "../files/safeJobPath.js";
-import { type ConfigNode, ConfigSyntaxError } from "./configuration/configNode.js";
+import { type ConfigNode, isConfigSyntaxError } from "./configuration/configNode.js";
 import { decodeText, printable } from "./decodeText.js";
 import { emptySource, type JobSource } from "./jobSource.js";
 import type { ShouldStop } from "./python/parsePython.js";
@@ -82,7 +82,7 @@ function tree(path: string, text: string, parse: (text: string) => ConfigNode): 
   try {
     return parse(text);
   } catch (cause) {
-    if (!(cause instanceof ConfigSyntaxError)) throw cause;
+    if (!isConfigSyntaxError(cause)) throw cause;
     throw new GpuKitError("file-unreadable", `${printable(path)} is broken at line ${cause.line}.`, {
       facts: [cause.message.slice(0, 300)],
       cause,
