@@ -1,4 +1,5 @@
 import {
+  type Clock,
   createOfferIndex,
   type Id,
   type JobWeights,
@@ -8,7 +9,7 @@ import {
   weighVotes,
 } from "@gpukit/core";
 import type { Database } from "../platform/database.js";
-import type { ServerContext } from "../serverContext.js";
+import type { Timings } from "../timings.js";
 import { type ChangedOffer, listChangedOffers } from "./listChangedOffers.js";
 import { toOffer } from "./toOffer.js";
 
@@ -25,6 +26,12 @@ import { toOffer } from "./toOffer.js";
 export interface OfferBook {
   /** Brings the picture up to this moment: an offer that was written before the call is in it afterwards. */
   refresh(): Promise<OfferIndex>;
+}
+
+export interface CreateOfferBookParameters {
+  db: Database;
+  clock: Clock;
+  timings: Pick<Timings, "nodeSilenceMs">;
 }
 
 interface BookNode {
