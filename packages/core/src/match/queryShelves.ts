@@ -177,11 +177,8 @@ function firstCompatible(
     assessment.fit === "compatible" && ranked.offer.state === "available" && isOpen(ranked);
   const found = known.find(isMeant);
   if (found) return found;
-  const shelves =
-    models.length === 0
-      ? open.compatible
-      : openShelves(listShelves(open.compatible).filter(({ shelf }) => !models.includes(shelf.machine.model)));
-  return searchShelves(shelves, {
+  return searchShelves(open.compatible, {
+    isClosed: models.length === 0 ? undefined : ({ machine }) => models.includes(machine.model),
     fronts: open.fronts,
     order,
     count: 1,

@@ -40,11 +40,7 @@ interface BookNode {
   rows: Map<Id, ChangedOffer>;
 }
 
-export function createOfferBook({
-  db,
-  clock,
-  timings,
-}: Pick<ServerContext, "clock" | "timings"> & { db: Database }): OfferBook {
+export function createOfferBook({ db, clock, timings }: CreateOfferBookParameters): OfferBook {
   const index = createOfferIndex();
   const nodes = new Map<Id, BookNode>();
   const records = new Map<string, Map<Id, JobWeights>>();
