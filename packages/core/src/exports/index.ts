@@ -117,8 +117,8 @@ export {
 } from "../match/match.js";
 export { type JobWeights, type Offer, type OfferReputation, type OfferState, offerStates } from "../match/offer.js";
 export { poolPrior } from "../match/poolPrior.js";
-export type { OfferQuery } from "../match/queryShelves.js";
-export { type RankOffersOptions, rankOffers } from "../match/rankOffers.js";
+export { rankOffers } from "../match/rankOffers.js";
+export type { OfferQuery, RankOffersOptions } from "../match/rankOffersOptions.js";
 export { reliabilityOf } from "../match/reliabilityOf.js";
 export { type JobVote, type WeighVotesOptions, weighVotes } from "../match/weighVotes.js";
 export type { OfferWishes } from "../match/wishes.js";

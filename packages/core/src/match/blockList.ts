@@ -32,6 +32,8 @@ const mostInBlock = 64;
 /** A sorted list; `compare` must tell any two entries apart. */
 export function createBlockList(compare: CompareRanked): BlockList {
   const blocks: Block[] = [];
+  /** The first entry of each block, side by side: a search for a place looks at no block but the right one. */
+  const firsts: RankedOffer[] = [];
 
   /** The last block that begins at or before the entry; the first where none does. */
   function placeOf(entry: RankedOffer): number {
@@ -39,7 +41,7 @@ export function createBlockList(compare: CompareRanked): BlockList {
     let high = blocks.length - 1;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      const first = blocks[middle]?.entries[0];
+      const first = firsts[middle];
       if (first && compare(first, entry) <= 0) low = middle;
       else high = middle - 1;
     }
@@ -51,25 +53,38 @@ export function createBlockList(compare: CompareRanked): BlockList {
     const block = blocks[place];
     if (!block) {
       blocks.push(blockOf([entry]));
+      firsts.push(entry);
       return;
     }
-    block.entries.splice(positionOf(block.entries, entry), 0, entry);
+    const position = positionOf(block.entries, entry);
+    block.entries.splice(position, 0, entry);
+    if (position === 0) firsts[place] = entry;
     widen(block, entry);
-    if (block.entries.length > mostInBlock) {
-      const half = block.entries.length >> 1;
-      blocks.splice(place, 1, blockOf(block.entries.slice(0, half)), blockOf(block.entries.slice(half)));
-    }
+    if (block.entries.length > mostInBlock) split(place, block);
+  }
+
+  function split(place: number, { entries }: Block): void {
+    const half = entries.length >> 1;
+    const right = entries.slice(half);
+    blocks.splice(place, 1, blockOf(entries.slice(0, half)), blockOf(right));
+    firsts.splice(place + 1, 0, ...right.slice(0, 1));
   }
 
   function remove(entry: RankedOffer): void {
     const place = placeOf(entry);
     const block = blocks[place];
-    const position = block ? positionOf(block.entries, entry) : -1;
-    if (!block || block.entries[position] !== entry) return;
+    const position = block ? block.entries.indexOf(entry) : -1;
+    if (!block || position < 0) return;
     block.entries.splice(position, 1);
     block.left += 1;
-    if (block.entries.length === 0) blocks.splice(place, 1);
-    else if (block.left > mostInBlock / 2) findBounds(block);
+    const [first] = block.entries;
+    if (!first) {
+      blocks.splice(place, 1);
+      firsts.splice(place, 1);
+      return;
+    }
+    firsts[place] = first;
+    if (block.left > mostInBlock / 2) findBounds(block);
   }
 
   function positionOf(entries: readonly RankedOffer[], entry: RankedOffer): number {

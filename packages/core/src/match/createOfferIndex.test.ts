@@ -12,7 +12,8 @@ import { createOfferIndex } from "./createOfferIndex.js";
 import { deviceOf } from "./deviceOf.js";
 import { matchOrders } from "./match.js";
 import { offerStates } from "./offer.js";
-import { type RankOffersOptions, rankOffers } from "./rankOffers.js";
+import { rankOffers } from "./rankOffers.js";
+import type { RankOffersOptions } from "./rankOffersOptions.js";
 
 function script(text: string): JobAnalysis {
   return analyzeJob([{ path: "train.py", bytes: new TextEncoder().encode(text) }]);

@@ -1,11 +1,13 @@
 import type { JobAnalysis } from "../analysis/jobAnalysis.js";
 import type { Id } from "../schema/primitives.js";
 import { assessOffers } from "./assessOffers.js";
+import { evidenceOf, isSameEvidence } from "./evidenceOf.js";
 import { type Match, matchOrders } from "./match.js";
 import type { Offer } from "./offer.js";
 import { createOfferShelf, createShelfFronts, noteFront, type OfferShelf } from "./offerShelf.js";
-import { type OfferQuery, type Question, queryShelves } from "./queryShelves.js";
+import { type Question, queryShelves } from "./queryShelves.js";
 import { type RankedOffer, rankedOffer } from "./rankedOffer.js";
+import type { OfferQuery } from "./rankOffersOptions.js";
 
 /** Offers kept for ranking again and again. */
 export interface OfferIndex {
@@ -86,18 +88,19 @@ export function createOfferIndex(offers: Iterable<Offer> = []): OfferIndex {
     return shelf;
   }
 
-  function questionOf(analysis: JobAnalysis, { measurements, finished }: OfferQuery): Question {
+  function questionOf(analysis: JobAnalysis, options: OfferQuery): Question {
     const known = questions.get(analysis);
     const content = contentOf(analysis);
     if (
-      known?.measurements === measurements &&
-      known?.finished === finished &&
-      known?.content.length === content.length &&
+      known &&
+      isSameEvidence(known.evidence, options) &&
+      known.content.length === content.length &&
       known.content.every((value, place) => value === content[place])
     )
       return known;
-    const assessor = assessOffers(analysis, { measurements, finished });
-    const question: Question = { analysis, content, measurements, finished, assessor, opened: null };
+    const evidence = evidenceOf(options);
+    const assessor = assessOffers(analysis, evidence);
+    const question: Question = { analysis, content, evidence, assessor, opened: null };
     questions.set(analysis, question);
     return question;
   }

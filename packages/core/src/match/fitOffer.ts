@@ -1,5 +1,6 @@
 import type { JobAnalysis } from "../analysis/jobAnalysis.js";
 import type { Interval } from "../schema/primitives.js";
+import { amountOf } from "./amountOf.js";
 import { lackOfPrecision } from "./lackOfPrecision.js";
 import { type Machine, machineOf } from "./machineOf.js";
 import type { Fit } from "./match.js";
@@ -60,9 +61,9 @@ export function fitMemory({ mid, high }: Interval, has: number): Fit {
 export function lacksOfHost({ requirements }: JobAnalysis, offer: Offer, { internet = false }: FitOptions): string[] {
   const { ramGb, diskGb } = requirements;
   const lacks: string[] = [];
-  if (!(ramGb.mid <= offer.ramGb))
+  if (!(ramGb.mid <= amountOf(offer.ramGb)))
     lacks.push(`Too little memory: needs about ${gb(ramGb.mid)}, has ${gb(offer.ramGb)}.`);
-  if (!(diskGb.mid <= offer.freeDiskGb))
+  if (!(diskGb.mid <= amountOf(offer.freeDiskGb)))
     lacks.push(`Too little disk: needs about ${gb(diskGb.mid)}, has ${gb(offer.freeDiskGb)} free.`);
   if (internet && offer.internet === false) lacks.push("The job needs the internet and this machine gives none.");
   return lacks;

@@ -1,6 +1,7 @@
 import { findGpu } from "../catalog/findGpu.js";
 import type { GpuModel } from "../catalog/gpuModel.js";
 import type { EstimateDevice } from "../estimate/estimateDevice.js";
+import { amountOf } from "./amountOf.js";
 import { deviceOf } from "./deviceOf.js";
 import type { Offer } from "./offer.js";
 
@@ -26,8 +27,8 @@ const keptNames = 10_000;
 /** The class of machine that an offer is. */
 export function machineOf(offer: Offer): Machine {
   const { gpu } = offer.deviceKind === "gpu" ? offer : { gpu: null };
-  const vramGb = gpu ? positive(gpu.vramGb) : 0;
-  const gpus = gpu ? Math.max(1, Math.floor(positive(offer.gpuCount ?? 1))) : 0;
+  const vramGb = gpu ? amountOf(gpu.vramGb) : 0;
+  const gpus = gpu ? Math.max(1, Math.floor(amountOf(offer.gpuCount ?? 1))) : 0;
   const cores = gpu ? Math.min(coresBesideGpu, offer.cpuCores) : offer.cpuCores;
   const cpuCores = coreSteps.find((step) => cores >= step) ?? 1;
   const model = gpu ? knownGpu(gpu.catalogName ?? gpu.reportedName, vramGb) : null;
@@ -57,8 +58,4 @@ function knownGpu(name: string, vramGb: number): GpuModel | null {
   if (models.size >= keptNames) models.clear();
   models.set(key, model);
   return model;
-}
-
-function positive(value: number): number {
-  return value > 0 && Number.isFinite(value) ? value : 0;
 }

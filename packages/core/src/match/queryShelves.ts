@@ -1,4 +1,5 @@
 import type { JobAnalysis } from "../analysis/jobAnalysis.js";
+import type { EstimateJobOptions } from "../estimate/estimateJob.js";
 import type { Id } from "../schema/primitives.js";
 import type { Assessment, OfferAssessor } from "./assessOffers.js";
 import type { Block } from "./blockList.js";
@@ -8,26 +9,18 @@ import type { OfferState } from "./offer.js";
 import type { OfferShelf, ShelfFronts } from "./offerShelf.js";
 import { listShelves, type OpenShelf, type OpenShelves, openShelves } from "./openShelves.js";
 import { internetTrait, type RankedOffer } from "./rankedOffer.js";
-import type { RankOffersOptions } from "./rankOffers.js";
+import type { OfferQuery } from "./rankOffersOptions.js";
 import { stepsWithin } from "./score.js";
 import { type ShelfSearch, searchShelves } from "./searchShelves.js";
 import { toMatch } from "./toMatch.js";
 import { type Except, type TopThree, topThree } from "./topThree.js";
 import { compileWishes } from "./wishes.js";
 
-export interface OfferQuery extends RankOffersOptions {
-  /** How many matches are wanted. @default 3 */
-  count?: number | undefined;
-  /** Gives the top three also where they stand behind the first `count`, in the order of the ranking. @default false */
-  withTopThree?: boolean | undefined;
-}
-
 /** What is kept of an analysis between queries. */
 export interface Question {
   analysis: JobAnalysis;
   content: readonly unknown[];
-  measurements: RankOffersOptions["measurements"];
-  finished: RankOffersOptions["finished"];
+  evidence: EstimateJobOptions;
   assessor: OfferAssessor;
   /** The shelves as its last query found them. */
   opened: Opened | null;
@@ -184,11 +177,8 @@ function firstCompatible(
     assessment.fit === "compatible" && ranked.offer.state === "available" && isOpen(ranked);
   const found = known.find(isMeant);
   if (found) return found;
-  const shelves =
-    models.length === 0
-      ? open.compatible
-      : openShelves(listShelves(open.compatible).filter(({ shelf }) => !models.includes(shelf.machine.model)));
-  return searchShelves(shelves, {
+  return searchShelves(open.compatible, {
+    isClosed: models.length === 0 ? undefined : ({ machine }) => models.includes(machine.model),
     fronts: open.fronts,
     order,
     count: 1,

@@ -1,22 +1,16 @@
 import type { JobAnalysis } from "../analysis/jobAnalysis.js";
-import type { EstimateJobOptions } from "../estimate/estimateJob.js";
 import { assessOffers } from "./assessOffers.js";
 import { type Candidate, candidateOrders, toCandidate } from "./candidate.js";
-import { type FitOptions, lacksOfHost } from "./fitOffer.js";
-import type { Match, MatchOrder } from "./match.js";
-import type { Offer, OfferState } from "./offer.js";
+import { evidenceOf } from "./evidenceOf.js";
+import { lacksOfHost } from "./fitOffer.js";
+import type { Match } from "./match.js";
+import type { Offer } from "./offer.js";
 import { rankedOffer } from "./rankedOffer.js";
+import type { RankOffersOptions } from "./rankOffersOptions.js";
 import { stepsWithin } from "./score.js";
 import { toMatch } from "./toMatch.js";
 import { firstOf, topThree } from "./topThree.js";
-import { compileWishes, type OfferWishes } from "./wishes.js";
-
-export interface RankOffersOptions extends EstimateJobOptions, FitOptions, OfferWishes {
-  /** @default "cost-benefit" */
-  order?: MatchOrder | undefined;
-  /** Which offers take part; only those that can be had now unless said otherwise. */
-  states?: readonly OfferState[] | undefined;
-}
+import { compileWishes } from "./wishes.js";
 
 /**
  * Ranks offers for a job. Offers that miss a wish of the options are left out; those the job fits come first, in the chosen order;
@@ -30,7 +24,7 @@ export interface RankOffersOptions extends EstimateJobOptions, FitOptions, Offer
  */
 export function rankOffers(analysis: JobAnalysis, offers: readonly Offer[], options: RankOffersOptions = {}): Match[] {
   const { order = "cost-benefit", states = ["available"] } = options;
-  const assessor = assessOffers(analysis, options);
+  const assessor = assessOffers(analysis, evidenceOf(options));
   const wishes = compileWishes(options);
   const fitting: Candidate[] = [];
   const lacking: Candidate[] = [];

@@ -1,5 +1,6 @@
 import { isolations } from "../catalog/hardware.js";
 import { parseQu, type Qu } from "../money/qu.js";
+import { amountOf } from "./amountOf.js";
 import { type Machine, machineOf } from "./machineOf.js";
 import type { Offer } from "./offer.js";
 import { reliabilityOf } from "./reliabilityOf.js";
@@ -46,9 +47,9 @@ export function rankedOffer(offer: Offer, before?: RankedOffer): RankedOffer {
     reliability,
     standing: offer.simulated ? reliability - 2 : reliability,
     riskRate: priceNumber * (1 + (1 - reliability) * redoneShare),
-    ramGb: Math.max(offer.ramGb, 0),
-    freeDiskGb: Math.max(offer.freeDiskGb, 0),
-    load: offer.load ?? 0,
+    ramGb: amountOf(offer.ramGb),
+    freeDiskGb: amountOf(offer.freeDiskGb),
+    load: amountOf(offer.load ?? 0),
     region: regionOf(offer.region ?? "").name,
     traits: traitsOf(offer),
   };

@@ -23,6 +23,8 @@ export interface ShelfSearch {
   admits: (ranked: RankedOffer, assessment: Assessment) => boolean;
   /** False where nothing in a block can be admitted. */
   mayAdmit: (block: Block, assessment: Assessment) => boolean;
+  /** Shelves to pass over. */
+  isClosed?: ((shelf: OfferShelf) => boolean) | undefined;
   /** Candidates that stand on no shelf. */
   others: readonly Candidate[];
 }
@@ -72,11 +74,13 @@ function readShelf(place: number, { answer, open, search }: Reading): void {
   else readInOrder(answer, { shelf, assessment, search });
 }
 
-function setBounds({ shelves, times, hours, bounds }: OpenShelves, { order, fronts }: ShelfSearch): void {
+function setBounds({ shelves, times, hours, bounds }: OpenShelves, { order, fronts, isClosed }: ShelfSearch): void {
   for (let place = 0; place < bounds.length; place += 1) {
-    const number = shelves[place]?.number ?? 0;
+    const shelf = shelves[place];
+    const number = shelf?.number ?? 0;
     const price = fronts.prices[number] ?? Number.POSITIVE_INFINITY;
-    if (price === Number.POSITIVE_INFINITY || order === "price") bounds[place] = price;
+    if (shelf && isClosed?.(shelf)) bounds[place] = Number.POSITIVE_INFINITY;
+    else if (price === Number.POSITIVE_INFINITY || order === "price") bounds[place] = price;
     else if (order === "performance") bounds[place] = times[place] ?? 0;
     else bounds[place] = (fronts.riskRates[number] ?? 0) * (hours[place] ?? 0);
   }

@@ -111,7 +111,9 @@ export function createReplay({ market, scenarios, speed = 1 }: CreateReplayParam
     "accounts.signIn": () => ({ ...market.session.session, expiresAtMs: clock.nowMs() + 24 * 3_600_000 }),
     "analyses.create": () => market.stored,
     "quotes.create": ({ offerId }) => {
-      const { recording } = find("offer", offerId, ({ quote }) => quote.terms.offerId === offerId);
+      // Left to choose, a replay takes the first offer it has a recording of.
+      const isMeant = ({ quote }: ScenarioRecording) => offerId === undefined || quote.terms.offerId === offerId;
+      const { recording } = find("offer", offerId ?? "any", isMeant);
       clock.setTo(recording.quote.terms.issuedAtMs);
       return recording.quote;
     },

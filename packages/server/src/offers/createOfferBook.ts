@@ -1,4 +1,5 @@
 import {
+  type Clock,
   createOfferIndex,
   type Id,
   type JobWeights,
@@ -8,7 +9,7 @@ import {
   weighVotes,
 } from "@gpukit/core";
 import type { Database } from "../platform/database.js";
-import type { ServerContext } from "../serverContext.js";
+import type { Timings } from "../timings.js";
 import { type ChangedOffer, listChangedOffers } from "./listChangedOffers.js";
 import { toOffer } from "./toOffer.js";
 
@@ -27,17 +28,19 @@ export interface OfferBook {
   refresh(): Promise<OfferIndex>;
 }
 
+export interface CreateOfferBookParameters {
+  db: Database;
+  clock: Clock;
+  timings: Pick<Timings, "nodeSilenceMs">;
+}
+
 interface BookNode {
   lastSeenMs: number;
   isSilent: boolean;
   rows: Map<Id, ChangedOffer>;
 }
 
-export function createOfferBook({
-  db,
-  clock,
-  timings,
-}: Pick<ServerContext, "clock" | "timings"> & { db: Database }): OfferBook {
+export function createOfferBook({ db, clock, timings }: CreateOfferBookParameters): OfferBook {
   const index = createOfferIndex();
   const nodes = new Map<Id, BookNode>();
   const records = new Map<string, Map<Id, JobWeights>>();
