@@ -28,6 +28,8 @@ export interface DurationEstimate {
 interface Rate extends Interval {
   tier: EvidenceTier;
   basis: string;
+  /** By how much more it may be off because the images are of another size than the measured ones. */
+  sizeFactor?: number;
 }
 
 /** Importing a framework and starting its device: 2–4 s for the import alone on a slow processor, more with a cold disk. */
@@ -44,6 +46,8 @@ const unknownFactor = 3;
 /** A laptop part or slice follows its card by a rule of thumb. */
 const variantFactor = 1.25;
 const gpuCountExponent = 0.9;
+/** Time over pixels was off by ×1.62 at sixteen times the measured ones, the logarithm of which is 2.8. */
+const sizeDoubt = 0.17;
 
 /**
  * How long a GPU job takes: start-up, plus its samples at the rate its workload was measured at, else at that of a measured
@@ -60,7 +64,8 @@ export function estimateGpuDuration(
     (gpu && (measuredRate(analysis, gpu, measurements) ?? kinRate(analysis, gpu, work, measurements))) ??
     classRate(analysis, gpu, work);
   const { rate, warnings } = capRate(analysis, device, uncapped);
-  const doubt = Math.hypot(Math.log(work.assumptionFactor), Math.log(deviceFactor(device, gpu)));
+  const doubts = [work.assumptionFactor, deviceFactor(device, gpu), rate.sizeFactor ?? 1];
+  const doubt = Math.hypot(...doubts.map(Math.log));
   const busyS: Interval = {
     low: work.samples / (rate.high * Math.exp(doubt)),
     mid: work.samples / rate.mid,
@@ -100,9 +105,11 @@ function measuredRate(
     measurements,
   );
   const units = unitsPerSampleOf(rule, analysis);
+  const size = rule.resolution && numberOf(analysis, "resolution");
   return {
     ...scaled(throughput, 1 / units),
     tier: throughput.tier,
+    sizeFactor: size ? Math.exp(2 * sizeDoubt * Math.abs(Math.log(size / (rule.resolution ?? size)))) : 1,
     basis: `Measured ${rule.workload}: about ${round(throughput.mid)} ${throughput.unit} on ${gpu.name} (data/throughput-calibration.csv)${units === 1 ? "" : `, ${round(units)} of them for each sample`}.`,
   };
 }
