@@ -10,7 +10,7 @@ export type Nearness = "same-gpu" | "same-architecture" | "elsewhere";
  * By how many standard deviations a true speed was off in four of five cases, when the calibration table's GPUs and
  * architectures were left out in turn. Errors have longer tails than the model's, so these stand above its 1.28.
  */
-const usualScore: Readonly<Record<Nearness, number>> = { "same-gpu": 1.5, "same-architecture": 1.8, elsewhere: 2.1 };
+const usualScore: Readonly<Record<Nearness, number>> = { "same-gpu": 1.4, "same-architecture": 1.6, elsewhere: 1.9 };
 /** As many left-out GPUs of the workload itself weigh as much as the usual score. */
 const usualWeight = 12;
 const coverage = 0.8;

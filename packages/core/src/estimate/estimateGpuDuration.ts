@@ -11,6 +11,7 @@ import { inputPipelineCap } from "./inputPipeline.js";
 import { gpusOfJob, precisionOf } from "./jobParameters.js";
 import { type JobWork, jobWork } from "./jobWork.js";
 import { measuredWorkload, unitsPerSampleOf } from "./measuredWorkload.js";
+import { nodeSource } from "./measureRun.js";
 import { predictThroughput } from "./predictThroughput.js";
 import type { ThroughputMeasurement } from "./throughputMeasurement.js";
 import { workloadEvidence } from "./workloadEvidence.js";
@@ -61,7 +62,7 @@ export function estimateGpuDuration(
   const work = jobWork(analysis);
   const gpu = device.gpu ?? standInGpu(device.vramGb);
   const uncapped =
-    (gpu && (measuredRate(analysis, gpu, measurements) ?? kinRate(analysis, gpu, work, measurements))) ??
+    (gpu && (measuredRate(analysis, { ...device, gpu }, measurements) ?? kinRate(analysis, gpu, work, measurements))) ??
     classRate(analysis, gpu, work);
   const { rate, warnings } = capRate(analysis, device, uncapped);
   const doubts = [work.assumptionFactor, deviceFactor(device, gpu), rate.sizeFactor ?? 1];
@@ -89,7 +90,7 @@ export function estimateGpuDuration(
 
 function measuredRate(
   analysis: JobAnalysis,
-  gpu: GpuModel,
+  { gpu, nodeId }: EstimateDevice & { gpu: GpuModel },
   measurements: readonly ThroughputMeasurement[],
 ): Rate | null {
   const rule = measuredWorkload(analysis);
@@ -101,6 +102,7 @@ function measuredRate(
       precision: precisionOf(analysis),
       batch: numberOf(analysis, "batchSize"),
       gpus: gpusOfJob(analysis),
+      source_id: nodeId === undefined ? undefined : nodeSource(nodeId),
     },
     measurements,
   );

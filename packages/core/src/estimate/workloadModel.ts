@@ -34,8 +34,8 @@ export interface Setting {
 interface Place extends Setting {
   speed: GpuSpeed;
   logVram: number;
-  /** How much fuller than usual the card is packed, as a logarithm; 0 where the batch is not known. */
-  fill: number;
+  /** How much fuller than usual the card is packed, as a logarithm; null where the batch is not known. */
+  fill: number | null;
 }
 
 /**
@@ -54,12 +54,12 @@ const deviation = {
   /** One software stack against another. */
   source: 0.03,
   /** Cards filled to another degree. */
-  fill: 0.055,
+  fill: 0.09,
   noise: 0.05,
 } as const;
 /** Distance in log peak, bandwidth and memory at which a third of what two GPUs share is left, and of log batch per GB. */
 const gpuReach = 5;
-const fillReach = 0.35;
+const fillReach = 0.25;
 /** What a GPU of another architecture shares of what one of the same does. */
 const otherArchitecture = 0.83;
 /** Around an A6000, so that exponents turn about a usual card. */
@@ -77,8 +77,15 @@ export function fitWorkload(points: readonly SpeedPoint[], kind: WorkKind): Work
   const places = points.map((point) => placeOf(point, usualFill));
   const covariance = places.map((a) => Float64Array.from(places, (b) => covarianceOf(a, b)));
   const noise = points.map(({ repeats }) => noiseVariance / Math.min(4, repeats));
-  const halfBatch = fitHalfBatch({ points, places, kind, usualBatch, covariance, noise });
-  const kriging = krige(covariance, deviationsFrom(points, places, { kind, halfBatch, usualBatch }), noise);
+  const fitAt = (halfBatch: number) =>
+    krige(covariance, deviationsFrom(points, places, { kind, halfBatch, usualBatch }), noise);
+  const likeliest = (noises: ArrayLike<number>) =>
+    likeliestHalfBatch({ points, places, kind, usualBatch, covariance, noise: noises });
+  const first = likeliest(noise);
+  const tried = fitAt(first);
+  // One odd row must not decide how batches count: it is asked again with the noise it has been given.
+  const halfBatch = tried ? likeliest(tried.noise) : first;
+  const kriging = halfBatch === first ? tried : fitAt(halfBatch);
   return kriging && { kind, points, places, kriging, halfBatch, usualBatch, usualFill };
 }
 
@@ -106,8 +113,13 @@ function covarianceOf(a: Place, b: Place): number {
   const shared = deviation.level ** 2 + deviation.exponents ** 2 * exponents + deviation.gpu ** 2 * alike;
   const sameSource = a.source !== null && a.source === b.source ? deviation.source ** 2 : 0;
   if (a.precisionKind !== b.precisionKind) return shared + sameSource;
-  const sameFill = deviation.fill ** 2 * Math.exp(-Math.abs(a.fill - b.fill) / fillReach);
-  return shared + sameSource + deviation.precision ** 2 + sameFill;
+  return shared + sameSource + deviation.precision ** 2 + deviation.fill ** 2 * sameFill(a.fill, b.fill);
+}
+
+/** Cards of which no batch is stated were filled alike, as far as anybody knows, and unlike those of which one is. */
+function sameFill(a: number | null, b: number | null): number {
+  if (a === null || b === null) return a === b ? 1 : 0;
+  return Math.exp(-Math.abs(a - b) / fillReach);
 }
 
 type Expectation = Pick<WorkloadModel, "kind" | "halfBatch" | "usualBatch">;
@@ -123,7 +135,7 @@ function deviationsFrom(points: readonly SpeedPoint[], places: readonly Place[],
 }
 
 /** The half batch under which the points are likeliest; a small one is likelier beforehand than a large one. */
-function fitHalfBatch({
+function likeliestHalfBatch({
   points,
   places,
   kind,
@@ -136,7 +148,7 @@ function fitHalfBatch({
   kind: WorkKind;
   usualBatch: number | null;
   covariance: Matrix;
-  noise: readonly number[];
+  noise: ArrayLike<number>;
 }): number {
   if (new Set(points.map(({ batch }) => batch ?? usualBatch)).size < 2) return 0;
   const noisy = covariance.map((row, index) => {
@@ -158,8 +170,7 @@ function placeOf(
   usualFill: WorkloadModel["usualFill"],
 ): Place {
   const logVram = Math.log(gpu.vramGb);
-  const usual = usualFill.get(precisionKind);
-  const fill = batch === null || usual === undefined ? 0 : Math.log(batch) - logVram - usual;
+  const fill = batch === null ? null : Math.log(batch) - logVram - (usualFill.get(precisionKind) ?? 0);
   return { gpu, precision, precisionKind, batch, source, speed: gpuSpeed(gpu, precision), logVram, fill };
 }
 
