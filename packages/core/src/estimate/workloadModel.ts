@@ -76,10 +76,10 @@ export function fitWorkload(points: readonly SpeedPoint[], kind: WorkKind): Work
   const usualFill = fillByPrecision(points);
   const places = points.map((point) => placeOf(point, usualFill));
   const covariance = places.map((a) => Float64Array.from(places, (b) => covarianceOf(a, b)));
-  const noise = points.map(({ repeats }) => noiseVariance / Math.min(4, repeats));
+  const noise = Float64Array.from(points, ({ repeats }) => noiseVariance / Math.min(4, repeats));
   const fitAt = (halfBatch: number) =>
     krige(covariance, deviationsFrom(points, places, { kind, halfBatch, usualBatch }), noise);
-  const likeliest = (noises: ArrayLike<number>) =>
+  const likeliest = (noises: Float64Array) =>
     likeliestHalfBatch({ points, places, kind, usualBatch, covariance, noise: noises });
   const first = likeliest(noise);
   const tried = fitAt(first);
@@ -131,7 +131,7 @@ function expectedAt(place: Place, { kind, halfBatch, usualBatch }: Expectation):
 }
 
 function deviationsFrom(points: readonly SpeedPoint[], places: readonly Place[], expectation: Expectation) {
-  return points.map(({ logSpeed }, index) => logSpeed - expectedAt(places[index] as Place, expectation));
+  return Float64Array.from(points, ({ logSpeed }, index) => logSpeed - expectedAt(places[index] as Place, expectation));
 }
 
 /** The half batch under which the points are likeliest; a small one is likelier beforehand than a large one. */
@@ -148,7 +148,7 @@ function likeliestHalfBatch({
   kind: WorkKind;
   usualBatch: number | null;
   covariance: Matrix;
-  noise: ArrayLike<number>;
+  noise: Float64Array;
 }): number {
   if (new Set(points.map(({ batch }) => batch ?? usualBatch)).size < 2) return 0;
   const noisy = covariance.map((row, index) => {
