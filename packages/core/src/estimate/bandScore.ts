@@ -1,7 +1,8 @@
 import { sameArchitecture } from "./gpuSpeed.js";
 import { leaveOutScores } from "./krige.js";
+import { noiseVariance } from "./place.js";
 import type { SpeedPoint } from "./speedPoint.js";
-import { noiseVariance, type WorkloadModel } from "./workloadModel.js";
+import type { WorkloadModel } from "./workloadModel.js";
 
 /** How far the nearest measurement is: the same GPU, another of its architecture, or neither. */
 export type Nearness = "same-gpu" | "same-architecture" | "elsewhere";

@@ -5,11 +5,12 @@ import type { Interval } from "../schema/primitives.js";
 import { bandScore, type Nearness } from "./bandScore.js";
 import type { EvidenceTier } from "./estimate.js";
 import { sameArchitecture } from "./gpuSpeed.js";
+import { noiseVariance, type Setting } from "./place.js";
 import { precisionKind } from "./precision.js";
 import { batchOf, gpuCountFactor, gpusOf, logSpeedOf, type SpeedPoint } from "./speedPoint.js";
 import type { ThroughputMeasurement } from "./throughputMeasurement.js";
 import { type WorkloadEvidence, workloadEvidence } from "./workloadEvidence.js";
-import { noiseVariance, type Setting, speedAt, type WorkloadModel } from "./workloadModel.js";
+import { speedAt, type WorkloadModel } from "./workloadModel.js";
 
 export interface ThroughputQuery {
   /** As the measurements name it: "resnet50 train". */
