@@ -8,6 +8,7 @@ const memoryTolerance = 0.12;
 /** Names seen before; a market asks for the same few thousands again and again. */
 const remembered = new Map<string, GpuModel | null>();
 const mostRemembered = 20_000;
+const longestName = 200;
 
 /**
  * The GPU a name means, as `nvidia-smi`, AMD's tools, cloud lists or people write it; null when the catalog has none of that
@@ -15,10 +16,11 @@ const mostRemembered = 20_000;
  * size the catalog lacks comes as a model derived from the card of its name, with `derivedFrom` saying which.
  */
 export function findGpu(reportedName: string, vramGb?: number): GpuModel | null {
-  const key = `${reportedName}|${vramGb}`;
+  const name = String(reportedName).slice(0, longestName);
+  const key = `${name}|${vramGb}`;
   const known = remembered.get(key);
   if (known !== undefined) return known;
-  const found = firstFound(parseGpuName(String(reportedName)), vramGb);
+  const found = firstFound(parseGpuName(name), vramGb);
   if (remembered.size >= mostRemembered) remembered.clear();
   remembered.set(key, found);
   return found;

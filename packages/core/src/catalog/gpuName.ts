@@ -34,7 +34,7 @@ const sameChip: Readonly<Record<string, string>> = {
  * it names no chip.
  */
 export function parseGpuName(name: string): GpuName[] {
-  const text = name.slice(0, 200).toLowerCase().replaceAll("®", " ").replaceAll("™", " ");
+  const text = name.toLowerCase().replaceAll("®", " ").replaceAll("™", " ");
   if (otherMaker.test(text)) return [];
   // The list of PCI devices puts what people call the card in brackets, with alternatives behind strokes.
   const called = /\[([^\]]*\d[^\]]*)\]/.exec(text)?.[1] ?? text;

@@ -1,4 +1,4 @@
-// proves X2 (unknown hardware is named as such), P43 (a GPU that states no memory is refused, not guessed)
+// proves X2 (unknown hardware is named as such, and one that states no memory is refused)
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { listGpus } from "./listGpus.js";

@@ -1,7 +1,8 @@
 import { sameArchitecture } from "./gpuSpeed.js";
 import { leaveOutScores } from "./krige.js";
+import { noiseVariance } from "./place.js";
 import type { SpeedPoint } from "./speedPoint.js";
-import { noiseVariance, type WorkloadModel } from "./workloadModel.js";
+import type { WorkloadModel } from "./workloadModel.js";
 
 /** How far the nearest measurement is: the same GPU, another of its architecture, or neither. */
 export type Nearness = "same-gpu" | "same-architecture" | "elsewhere";
@@ -10,7 +11,7 @@ export type Nearness = "same-gpu" | "same-architecture" | "elsewhere";
  * By how many standard deviations a true speed was off in four of five cases, when the calibration table's GPUs and
  * architectures were left out in turn. Errors have longer tails than the model's, so these stand above its 1.28.
  */
-const usualScore: Readonly<Record<Nearness, number>> = { "same-gpu": 1.5, "same-architecture": 1.8, elsewhere: 2.1 };
+const usualScore: Readonly<Record<Nearness, number>> = { "same-gpu": 1.4, "same-architecture": 1.6, elsewhere: 1.9 };
 /** As many left-out GPUs of the workload itself weigh as much as the usual score. */
 const usualWeight = 12;
 const coverage = 0.8;

@@ -11,6 +11,7 @@ import { inputPipelineCap } from "./inputPipeline.js";
 import { gpusOfJob, precisionOf } from "./jobParameters.js";
 import { type JobWork, jobWork } from "./jobWork.js";
 import { measuredWorkload, unitsPerSampleOf } from "./measuredWorkload.js";
+import { nodeSource } from "./measureRun.js";
 import { predictThroughput } from "./predictThroughput.js";
 import type { ThroughputMeasurement } from "./throughputMeasurement.js";
 import { workloadEvidence } from "./workloadEvidence.js";
@@ -28,6 +29,8 @@ export interface DurationEstimate {
 interface Rate extends Interval {
   tier: EvidenceTier;
   basis: string;
+  /** By how much more it may be off because the images are of another size than the measured ones. */
+  sizeFactor?: number;
 }
 
 /** Importing a framework and starting its device: 2–4 s for the import alone on a slow processor, more with a cold disk. */
@@ -44,6 +47,8 @@ const unknownFactor = 3;
 /** A laptop part or slice follows its card by a rule of thumb. */
 const variantFactor = 1.25;
 const gpuCountExponent = 0.9;
+/** Time over pixels was off by ×1.62 at sixteen times the measured ones, the logarithm of which is 2.8. */
+const sizeDoubt = 0.17;
 
 /**
  * How long a GPU job takes: start-up, plus its samples at the rate its workload was measured at, else at that of a measured
@@ -57,10 +62,11 @@ export function estimateGpuDuration(
   const work = jobWork(analysis);
   const gpu = device.gpu ?? standInGpu(device.vramGb);
   const uncapped =
-    (gpu && (measuredRate(analysis, gpu, measurements) ?? kinRate(analysis, gpu, work, measurements))) ??
+    (gpu && (measuredRate(analysis, { ...device, gpu }, measurements) ?? kinRate(analysis, gpu, work, measurements))) ??
     classRate(analysis, gpu, work);
   const { rate, warnings } = capRate(analysis, device, uncapped);
-  const doubt = Math.hypot(Math.log(work.assumptionFactor), Math.log(deviceFactor(device, gpu)));
+  const doubts = [work.assumptionFactor, deviceFactor(device, gpu), rate.sizeFactor ?? 1];
+  const doubt = Math.hypot(...doubts.map(Math.log));
   const busyS: Interval = {
     low: work.samples / (rate.high * Math.exp(doubt)),
     mid: work.samples / rate.mid,
@@ -84,7 +90,7 @@ export function estimateGpuDuration(
 
 function measuredRate(
   analysis: JobAnalysis,
-  gpu: GpuModel,
+  { gpu, nodeId }: EstimateDevice & { gpu: GpuModel },
   measurements: readonly ThroughputMeasurement[],
 ): Rate | null {
   const rule = measuredWorkload(analysis);
@@ -96,13 +102,16 @@ function measuredRate(
       precision: precisionOf(analysis),
       batch: numberOf(analysis, "batchSize"),
       gpus: gpusOfJob(analysis),
+      source_id: nodeId === undefined ? undefined : nodeSource(nodeId),
     },
     measurements,
   );
   const units = unitsPerSampleOf(rule, analysis);
+  const size = rule.resolution && numberOf(analysis, "resolution");
   return {
     ...scaled(throughput, 1 / units),
     tier: throughput.tier,
+    sizeFactor: size ? Math.exp(2 * sizeDoubt * Math.abs(Math.log(size / (rule.resolution ?? size)))) : 1,
     basis: `Measured ${rule.workload}: about ${round(throughput.mid)} ${throughput.unit} on ${gpu.name} (data/throughput-calibration.csv)${units === 1 ? "" : `, ${round(units)} of them for each sample`}.`,
   };
 }

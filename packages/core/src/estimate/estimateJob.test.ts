@@ -181,6 +181,40 @@ describe("estimateJob", () => {
     expect(needs(plain).mid).toBeGreaterThan(needs(frugal).mid);
   });
 
+  it("counts a model's operations at its own image size, and an adapter's training as two thirds", () => {
+    const images = (modelName: string, resolution: number) =>
+      midOn(
+        job("diffusion-inference", "infer", { modelName, images: 1_000, resolution, precision: "fp16" }),
+        "RTX 4090",
+      );
+    expect(images("sdxl-base", 1_024) / images("stable-diffusion-v1-5", 512)).toBeLessThan(12);
+    const tune = (extra: Record<string, string>) =>
+      midOn(
+        job("llm-finetune", "train", {
+          modelName: "llama-2-7b",
+          epochs: 1,
+          datasetSize: 1e6,
+          precision: "bf16",
+          ...extra,
+        }),
+        "RTX 4090",
+      );
+    expect(tune({ adapter: "lora" }) / tune({})).toBeCloseTo(2 / 3, 2);
+    expect(tune({ adapter: "lora", quantization: "4bit" })).toBeCloseTo(tune({ adapter: "lora" }), 0);
+  });
+
+  it("is less sure the further an image size is from the measured one", () => {
+    const width = (resolution: number) => {
+      const { low, high } = estimateJob(resnet({ resolution, epochs: 100 }), machine("RTX 3090"), {
+        measurements,
+      }).durationS;
+      return high / low;
+    };
+    expect(width(32)).toBeGreaterThan(width(112));
+    expect(width(112)).toBeGreaterThan(width(224));
+    expect(width(448)).toBeGreaterThan(width(224));
+  });
+
   it("is faster on more GPUs, but not in proportion", () => {
     const on = (gpus: number) =>
       midOn(

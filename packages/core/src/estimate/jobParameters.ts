@@ -7,11 +7,15 @@ export function textOf(analysis: JobAnalysis, ...names: string[]): string | null
   return typeof value === "string" ? value.toLowerCase() : null;
 }
 
-/** How a job computes, where nothing is said at full precision; language models answer at half. */
+/**
+ * How a job computes, where nothing is said at full precision; language models answer at half. Trainings beside quantised
+ * weights compute at half precision, too.
+ */
 export function precisionOf(analysis: JobAnalysis): string {
   const quantization = textOf(analysis, "quantization", "quantisation");
-  if (quantization) return quantization;
-  const stated = textOf(analysis, "precision", "dtype");
+  const answers = analysis.mode.value === "infer";
+  if (quantization && answers) return quantization;
+  const stated = textOf(analysis, "precision", "dtype") ?? (quantization ? "bf16" : null);
   if (stated) return /^bf16|bfloat/.test(stated) ? "bf16" : stated;
   return analysis.jobType.value === "llm-inference" ? "fp16" : "fp32";
 }

@@ -1,7 +1,7 @@
 import type { JobAnalysis, JobType } from "../analysis/jobAnalysis.js";
 import { modelSizeOf } from "../analysis/rules/modelSizes.js";
 import { classWork } from "./classWork.js";
-import { precisionOf, tokensOf } from "./jobParameters.js";
+import { precisionOf, textOf, tokensOf } from "./jobParameters.js";
 import { bytesPerWeight, precisionKind } from "./precision.js";
 import { remember } from "./remember.js";
 import { numberOf } from "./workOf.js";
@@ -22,8 +22,9 @@ export interface JobWork {
   warnings: string[];
 }
 
-/** A forward pass, and a backward pass of twice its work. */
+/** A forward pass, and a backward pass of twice its work; of once where the weights are frozen beside an adapter. */
 const trainingPasses = 3;
+const adapterPasses = 2;
 const decodeTokens = 256;
 
 /** How much work a GPU job is, from its parameters and, where it names none, its class's usual ones. */
@@ -41,7 +42,7 @@ function countWork(analysis: JobAnalysis): JobWork {
   if (!model) assume(2, `No model of known size is named; counted as a usual one for ${analysis.jobType.value}.`);
   const samples = samplesOf(analysis, usual, assume);
   const parametersB = model?.parametersB ?? usual.parametersB;
-  const passes = analysis.mode.value === "infer" ? 1 : trainingPasses;
+  const passes = analysis.mode.value === "infer" ? 1 : textOf(analysis, "adapter") ? adapterPasses : trainingPasses;
   if (isLanguage(analysis.jobType.value)) {
     const tokens = tokensOf(analysis) ?? (passes === 1 ? decodeTokens : 512);
     const decoding = analysis.jobType.value === "llm-inference";
@@ -54,9 +55,9 @@ function countWork(analysis: JobAnalysis): JobWork {
       warnings,
     };
   }
-  const resolution = numberOf(analysis, "resolution") ?? usual.resolution;
   const forwardGflops = model?.forwardGflops ?? usual.forwardGflops;
-  const area = (resolution / usual.resolution) ** 2;
+  const countedAt = model?.forwardGflops ? countedResolution(analysis, usual.resolution) : usual.resolution;
+  const area = ((numberOf(analysis, "resolution") ?? countedAt) / countedAt) ** 2;
   const repeats =
     analysis.jobType.value === "diffusion-inference" ? 2 * (numberOf(analysis, "inferenceSteps") ?? 50) : 1;
   return {
@@ -67,6 +68,15 @@ function countWork(analysis: JobAnalysis): JobWork {
     assumptionFactor,
     warnings,
   };
+}
+
+/** Pixels per side at which a named model's operations are counted, where it is not the class's usual size. */
+function countedResolution(analysis: JobAnalysis, usual: number): number {
+  const name = textOf(analysis, "modelName") ?? "";
+  if (/sdxl|stable-diffusion-(xl|3)|\bsd3|flux/.test(name)) return 1_024;
+  if (/mask[-_]?r-?cnn|faster[-_]?r-?cnn|retinanet/.test(name)) return 800;
+  if (/ssd300/.test(name)) return 300;
+  return /res(net|next)|mobilenet|efficientnet|densenet|vgg|convnext|\bvit/.test(name) ? 224 : usual;
 }
 
 /** Small models come from disk in less time than a framework takes to start. */

@@ -12,8 +12,8 @@ const covarianceOf = (places: readonly number[]): Matrix =>
 function fit(places: readonly number[], values: readonly number[]) {
   const kriging = krige(
     covarianceOf(places),
-    values,
-    places.map(() => noise),
+    Float64Array.from(values),
+    Float64Array.from(places, () => noise),
   );
   if (!kriging) throw new Error("No fit.");
   const predict = (place: number) =>

@@ -1,4 +1,4 @@
-import { at, dot, invert, type Matrix, multiply, zeroMatrix } from "./linear.js";
+import { at, dot, invert, type Matrix, multiply, quadratic, zeroMatrix } from "./linear.js";
 
 /** Measured values told apart into what their neighbours share and noise, ready to speak for unmeasured places. */
 export interface Kriging {
@@ -24,11 +24,7 @@ const rounds = 3;
  * (Gaussian process regression, as geologists do it). Values far from what their neighbours say are counted as noisier.
  * Null where the places' covariance is none.
  */
-export function krige(
-  covariance: Matrix,
-  deviations: ArrayLike<number>,
-  noiseVariances: ArrayLike<number>,
-): Kriging | null {
+export function krige(covariance: Matrix, deviations: Float64Array, noiseVariances: Float64Array): Kriging | null {
   let noise = Float64Array.from(noiseVariances);
   let fit = solve(covariance, deviations, noise);
   for (let round = 0; fit && round < rounds && deviations.length >= robustFrom; round += 1) {
@@ -46,7 +42,7 @@ function needed({ inverse, weights }: Kriging, index: number, own: number, usual
   return Math.min(mostNoise * usual, Math.max(usual, (miss / outlyingAt) ** 2 - variance));
 }
 
-function solve(covariance: Matrix, deviations: ArrayLike<number>, noise: Float64Array): Kriging | null {
+function solve(covariance: Matrix, deviations: Float64Array, noise: Float64Array): Kriging | null {
   const noisy = covariance.map((row, index) => {
     const copy = row.slice();
     copy[index] = (copy[index] as number) + (noise[index] as number);
@@ -58,7 +54,7 @@ function solve(covariance: Matrix, deviations: ArrayLike<number>, noise: Float64
 
 /** What the values say about a place with covariance `shared` to each of theirs and `own` variance. */
 export function krigeAt(kriging: Kriging, shared: Float64Array, own: number): Kriged {
-  const variance = own - dot(shared, multiply(kriging.inverse, shared));
+  const variance = own - quadratic(kriging.inverse, shared);
   return { mean: dot(shared, kriging.weights), variance: Math.max(0, variance) };
 }
 
@@ -78,7 +74,7 @@ export function leaveOutScores(
   if (!covariance) return [];
   const errors = multiply(
     covariance,
-    group.map((index) => weights[index] as number),
+    Float64Array.from(group, (index) => weights[index] as number),
   );
   return group.map((index, place) => {
     const variance = at(covariance, place, place) - (noise[index] as number) + noiseVariance;

@@ -24,7 +24,7 @@ export function cholesky(matrix: Matrix): Matrix | null {
 }
 
 /** The x with L·x = values. */
-export function solveLower(lower: Matrix, values: ArrayLike<number>): Float64Array {
+export function solveLower(lower: Matrix, values: Float64Array): Float64Array {
   const solved = new Float64Array(lower.length);
   for (let row = 0; row < lower.length; row += 1) {
     let sum = values[row] as number;
@@ -63,11 +63,25 @@ export function invert(matrix: Matrix): Matrix | null {
   return product;
 }
 
-export function multiply(matrix: Matrix, vector: ArrayLike<number>): Float64Array {
-  return Float64Array.from(matrix, (row) => dot(row, vector));
+export function multiply(matrix: Matrix, vector: Float64Array): Float64Array {
+  const product = new Float64Array(matrix.length);
+  for (const [index, row] of matrix.entries()) product[index] = dot(row, vector);
+  return product;
 }
 
-export function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
+/** vectorᵀ · matrix · vector of a symmetric matrix. */
+export function quadratic(matrix: Matrix, vector: Float64Array): number {
+  let sum = 0;
+  for (let row = 0; row < vector.length; row += 1) {
+    const own = matrix[row] as Float64Array;
+    let left = 0;
+    for (let column = 0; column < row; column += 1) left += (own[column] as number) * (vector[column] as number);
+    sum += (vector[row] as number) * (2 * left + (own[row] as number) * (vector[row] as number));
+  }
+  return sum;
+}
+
+export function dot(a: Float64Array, b: Float64Array): number {
   let sum = 0;
   for (let index = 0; index < a.length; index += 1) sum += (a[index] as number) * (b[index] as number);
   return sum;

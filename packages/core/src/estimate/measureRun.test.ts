@@ -20,19 +20,21 @@ loss.backward()
 }
 
 function runOn(gpu: string, activeS: number, changes = {}) {
-  const device = { gpu: findGpu(gpu), vramGb: 24, cpuCores: 32 };
-  return { device, activeMs: activeS * 1_000, sourceId: "node 1", ...changes };
+  const device = { gpu: findGpu(gpu), vramGb: 24, cpuCores: 32, nodeId: "1" };
+  return { device, activeMs: activeS * 1_000, ...changes };
 }
 
 describe("measureRun", () => {
   it("gives back the speed an estimate was made from, so that the same job again is estimated as it ran", () => {
     const analysis = analysisOf();
     const row = measureRun(analysis, runOn("RTX 4090", 510));
-    expect(row).toMatchObject({ workload: "resnet50 train", throughput: 1_000, unit: "img/s", n_gpus: 1 });
+    expect(row).toMatchObject({ workload: "resnet50 train", throughput: 1_000, unit: "img/s", source_id: "node 1" });
     if (!row) throw new Error("No row.");
     const table = addMeasurement(listMeasurements(), row);
     const again = estimateJob(analysis, runOn("RTX 4090", 0).device, { measurements: table });
-    expect(again.tier).toBe("B");
+    expect(again.tier).toBe("A");
+    const elsewhere = { ...runOn("RTX 4090", 0).device, nodeId: "2" };
+    expect(estimateJob(analysis, elsewhere, { measurements: table }).tier).toBe("B");
     expect(again.durationS.mid / 510).toBeGreaterThan(0.85);
     expect(again.durationS.mid / 510).toBeLessThan(1.15);
   });

@@ -7,13 +7,12 @@ import type { ThroughputMeasurement } from "./throughputMeasurement.js";
 import { numberOf } from "./workOf.js";
 
 export interface MeasuredRun {
-  device: EstimateDevice;
+  /** With the node, which is the row's source: one machine counts as one, however many jobs it runs. */
+  device: EstimateDevice & { nodeId: string };
   /** Metered time of the attempt that completed. */
   activeMs: number;
   /** Units of the workload per second, as the job itself reported them, where it did; else they follow from its work and time. */
   reportedPerS?: number | undefined;
-  /** Who measured it. */
-  sourceId: string;
 }
 
 /** Start-up that is no work, seconds; as estimates count it. */
@@ -44,6 +43,11 @@ export function measureRun(analysis: JobAnalysis, run: MeasuredRun): ThroughputM
     unit: rule.unit,
     n_gpus: gpusOfJob(analysis),
     kind: analysis.mode.value === "infer" ? "inference" : "training",
-    source_id: run.sourceId,
+    source_id: nodeSource(run.device.nodeId),
   };
+}
+
+/** How a table of speeds names a machine as a row's source. */
+export function nodeSource(nodeId: string): string {
+  return `node ${nodeId}`;
 }

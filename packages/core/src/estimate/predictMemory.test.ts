@@ -1,4 +1,4 @@
-// proves P52, P53 (memory grows with the batch), P7 (when a job fits a card)
+// proves P52, P53 (memory grows with the batch)
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { languageModelMemory } from "./languageModelMemory.js";

@@ -5,11 +5,12 @@ import type { Interval } from "../schema/primitives.js";
 import { bandScore, type Nearness } from "./bandScore.js";
 import type { EvidenceTier } from "./estimate.js";
 import { sameArchitecture } from "./gpuSpeed.js";
+import { noiseVariance, type Setting } from "./place.js";
 import { precisionKind } from "./precision.js";
 import { batchOf, gpuCountFactor, gpusOf, logSpeedOf, type SpeedPoint } from "./speedPoint.js";
 import type { ThroughputMeasurement } from "./throughputMeasurement.js";
 import { type WorkloadEvidence, workloadEvidence } from "./workloadEvidence.js";
-import { noiseVariance, type Setting, speedAt, type WorkloadModel } from "./workloadModel.js";
+import { speedAt, type WorkloadModel } from "./workloadModel.js";
 
 export interface ThroughputQuery {
   /** As the measurements name it: "resnet50 train". */
@@ -22,6 +23,8 @@ export interface ThroughputQuery {
   batch?: number | null | undefined;
   /** How many GPUs share the work. */
   gpus?: number | undefined;
+  /** Whose machine it is, as the measurements name their source; its own make the best evidence. */
+  source_id?: string | undefined;
 }
 
 /** Work per second as an 80 % interval, in the unit of the measurements it rests on. */
@@ -65,7 +68,7 @@ export function predictThroughput(query: ThroughputQuery, measurements: readonly
     precision: query.precision,
     precisionKind: precisionKind(query.precision),
     batch: batchOf(query.batch),
-    source: null,
+    source: query.source_id ?? null,
   };
   const { mean, variance } = speedAt(model, setting);
   const nearness = nearnessOf(model, setting);
@@ -89,11 +92,11 @@ function tierOf(model: WorkloadModel, setting: Setting, nearness: Nearness): Evi
   return isProbed(model.points, setting) ? "A" : "B";
 }
 
-/** Whether enough measurements of the very card, precision and batch are at hand and agree. */
-function isProbed(points: readonly SpeedPoint[], { gpu, precisionKind: kind, batch }: Setting): boolean {
-  const own = points.filter(
-    (point) => point.gpu.name === gpu.name && point.precisionKind === kind && point.batch === batch,
-  );
+/** Whether this very machine was measured, or enough cards like it at this precision and batch, and agree. */
+function isProbed(points: readonly SpeedPoint[], { gpu, precisionKind: kind, batch, source }: Setting): boolean {
+  const same = points.filter((point) => point.gpu.name === gpu.name && point.precisionKind === kind);
+  if (source !== null && same.some((point) => point.source === source)) return true;
+  const own = same.filter((point) => point.batch === batch);
   const logs = own.map(({ logSpeed }) => logSpeed);
   const repeats = own.reduce((sum, point) => sum + point.repeats, 0);
   return repeats >= repeatsLikeProbe && Math.max(...logs) - Math.min(...logs) <= probeSpread;

@@ -1,4 +1,4 @@
-// proves P41, P52 (an interval that narrows as the job runs), P45
+// proves P41, P52 (an interval that narrows as the job runs)
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isGpuKitError } from "../errors/GpuKitError.js";

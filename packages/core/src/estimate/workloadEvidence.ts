@@ -16,7 +16,7 @@ export interface WorkloadEvidence {
 }
 
 /** More points than this add time and no knowledge: those of the best-measured cards are kept. */
-const mostPoints = 160;
+const mostPoints = 96;
 /** Least share of words two workloads' names must have in common to be kin. */
 const kinShare = 0.5;
 

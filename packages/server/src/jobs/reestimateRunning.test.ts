@@ -1,4 +1,4 @@
-// proves P41, P45 (the estimate follows what the job does)
+// proves P41, P52 (the estimate follows what the job does)
 import type { ProgressEntry, Quote } from "@gpukit/core";
 import { describe, expect, it } from "vitest";
 import { quotes } from "../quotes/quoteTables.js";

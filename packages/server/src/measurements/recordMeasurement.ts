@@ -34,9 +34,8 @@ function isContinued(job: Job, attempt: Attempt): boolean {
   return job.attempts.some((earlier) => earlier.number < attempt.number && earlier.resumedFromActiveMs !== null);
 }
 
-/** One machine is one source, however many jobs it runs, so that none outweighs the others. */
 function speedOf(analysis: JobAnalysis, offer: Offer, { activeMs, nodeId }: Attempt) {
-  return measureRun(analysis, { device: deviceOf(offer), activeMs, sourceId: `node ${nodeId}` });
+  return measureRun(analysis, { device: { ...deviceOf(offer), nodeId }, activeMs });
 }
 
 function predictedOf(quote: Quote | null, attempt: Attempt) {
