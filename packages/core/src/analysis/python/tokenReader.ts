@@ -96,27 +96,32 @@ export function readDictionary(reader: TokenReader, open: number): PythonBinding
   });
 }
 
-/** Names that get a value by a statement; `a, b = 1, 2` gives two, `a: int = 1` one. */
+/** Names that get a value by a statement; `a, b = 1, 2` gives two, `a = b = 1` too, `a: int = 1` one. */
 export function readAssignment(reader: TokenReader, from: number, to: number): PythonBinding[] {
-  const first = placeOf(reader, signs.assign, from, to);
-  if (first === null) return [];
-  let last = first;
-  for (let next: number | null = first; next !== null; next = placeOf(reader, signs.assign, next + 1, to)) last = next;
-  const annotation = placeOf(reader, signs.colon, from, first);
-  const targets = splitByComma(reader, from, annotation ?? first);
-  const values = targets.length === 1 ? [[last + 1, to] as const] : splitByComma(reader, last + 1, to);
-  if (targets.length !== values.length) return [];
-  return targets.flatMap(([start, end], index): PythonBinding[] => {
-    const value = values[index];
-    if (!value || reader.kind(end - 1) !== kinds.name || reader.kind(start) !== kinds.name) return [];
-    return [
-      {
-        name: reader.text(end - 1),
-        line: reader.line(start),
-        via: "assignment",
-        ...readValue(reader, value[0], value[1]),
-      },
-    ];
+  const found: PythonBinding[] = [];
+  let start = from;
+  let assign = placeOf(reader, signs.assign, start, to);
+  if (assign === null) return found;
+  const targets: [number, number][] = [];
+  while (assign !== null && targets.length < longestList) {
+    targets.push([start, placeOf(reader, signs.colon, start, assign) ?? assign]);
+    start = assign + 1;
+    assign = placeOf(reader, signs.assign, start, to);
+  }
+  for (const [first, end] of targets) found.push(...bind(reader, [first, end], [start, to]));
+  return found;
+}
+
+/** One target gets the whole value, several get its parts. */
+function bind(reader: TokenReader, target: [number, number], value: [number, number]): PythonBinding[] {
+  const names = splitByComma(reader, ...target);
+  const values = names.length === 1 ? [value] : splitByComma(reader, ...value);
+  if (names.length !== values.length) return [];
+  return names.flatMap(([start, end], index): PythonBinding[] => {
+    const given = values[index];
+    if (!given || reader.kind(end - 1) !== kinds.name || reader.kind(start) !== kinds.name) return [];
+    const { text, line } = reader;
+    return [{ name: text(end - 1), line: line(start), via: "assignment", ...readValue(reader, ...given) }];
   });
 }
 

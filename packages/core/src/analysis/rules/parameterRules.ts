@@ -3,6 +3,9 @@ export interface ParameterRule {
   /** Matched against a name without dashes and underscores, in lower case. */
   pattern: RegExp;
   kind: "number" | "text";
+  /** What is smaller, or larger, means something else. */
+  least?: number;
+  most?: number;
 }
 
 /** Names that decide time or memory, as people write them. */
@@ -16,9 +19,11 @@ const parameterRules: readonly ParameterRule[] = [
   {
     name: "steps",
     pattern:
-      /^((max|num|n|total|train|training|nb)(of)?(train|training|optimizer)?(steps|iters|iterations|timesteps|updates)|steps|niter|iterations|maxiter|trainsteps|trainiters)$/,
+      /^((max|num|n|total|train|training|nb)(of)?(train|training|optimizer)?(steps|iters|iterations|updates)|totaltimesteps|maxtimesteps|steps|niter|iterations|maxiter|trainsteps|trainiters)$/,
     kind: "number",
   },
+  // A diffusion model's noise is added in a thousand timesteps; agents are trained for many more.
+  { name: "steps", pattern: /^numtimesteps$/, kind: "number", least: 5_000 },
   {
     name: "batchSize",
     pattern:
@@ -40,6 +45,8 @@ const parameterRules: readonly ParameterRule[] = [
     pattern:
       /^((train|input|target|output)?(resolution|imagesize|imgsize|imgsz|imagesz|inputsize|cropsize|imsize|imagewidth|imgwidth|imgheight|imageheight|targetsize)|patchsize3d|roisize|spatialsize|resx|resolutionx|height|width)$/,
     kind: "number",
+    least: 8,
+    most: 8_192,
   },
   {
     name: "sequenceLength",
