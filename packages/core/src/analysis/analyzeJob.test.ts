@@ -50,13 +50,18 @@ describe("analyzeJob", () => {
     expect(analysis.networkHosts).toEqual(["huggingface.co"]);
     expect(analysis.secretNames).toEqual(["HF_TOKEN"]);
     expect(analysis.savesCheckpoints).toBe(false);
-    expect(analysis.risks.map(({ code }) => code)).toEqual(["needs-network", "needs-secrets", "no-checkpoints"]);
+    expect(analysis.risks.map(({ code }) => code)).toEqual([
+      "needs-network",
+      "needs-secrets",
+      "no-checkpoints",
+      "gated-model",
+    ]);
     expect(analyzeJob([await fixture("cifar_resnet.py")]).savesCheckpoints).toBe(true);
   });
 
   it("keeps imports of a broken script and says that it is broken", async () => {
     const { risks } = analyzeJob([await fixture("broken_python2.py")]);
-    expect(risks.map(({ code }) => code)).toContain("broken-code");
+    expect(risks.map(({ code }) => code)).toEqual(expect.arrayContaining(["broken-code", "python2"]));
   });
 
   it("finds the entry point among several files, and the data file they read", () => {

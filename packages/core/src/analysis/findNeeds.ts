@@ -1,5 +1,5 @@
 import type { JobSource } from "./jobSource.js";
-import { networkRules } from "./rules/networkRules.js";
+import { networkRules, secretRules } from "./rules/networkRules.js";
 
 export interface JobNeeds {
   /** Hosts the code talks to, sorted. */
@@ -10,6 +10,7 @@ export interface JobNeeds {
 }
 
 const secretName = /(token|secret|passw(or)?d|api_?key|access_?key|credentials?|private_?key|_key)$/i;
+const secretCall = /(^|\.)(getenv|environ\.get|userdata\.get|get_secret|get_user_secret)$/;
 const checkpointCall =
   /(^|\.)(save_pretrained|save_checkpoint|save_weights|save_model|modelcheckpoint|checkpointmanager|save_state)$|^torch\.save$|^(model|.*model)\.save$/i;
 
@@ -28,7 +29,9 @@ export function findNeeds(sources: readonly JobSource[]): JobNeeds {
     } of python.calls) {
       const host = networkRules.find(({ pattern }) => pattern.test(name.toLowerCase()))?.host;
       if (host) hosts.add(host);
-      if (/^os\.(getenv|environ\.get)$/.test(name) && isSecret(first?.literal)) secrets.add(first.literal);
+      if (secretCall.test(name) && isSecret(first?.literal)) secrets.add(first.literal);
+      const kept = secretRules.find(({ pattern }) => pattern.test(name))?.secret;
+      if (kept) secrets.add(kept);
       savesCheckpoints ||= checkpointCall.test(name);
     }
     for (const { name, key } of python.subscripts) if (name === "os.environ" && isSecret(key)) secrets.add(key);

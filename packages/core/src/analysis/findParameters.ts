@@ -2,7 +2,7 @@ import { evidenceAt } from "./collectFacts.js";
 import type { JobParameter, ParameterOrigin } from "./jobAnalysis.js";
 import type { JobSource } from "./jobSource.js";
 import type { Literal, PythonCall, SourceValue } from "./python/pythonFacts.js";
-import { parameterRuleFor } from "./rules/parameterRules.js";
+import { type ParameterRule, parameterRuleFor } from "./rules/parameterRules.js";
 
 /** A value seen for a name, with how much its place is believed. */
 interface Sighting {
@@ -45,8 +45,7 @@ function sightingsIn(source: JobSource): Sighting[] {
   const found: Sighting[] = [];
   const see = (name: string, value: Literal | null, origin: ParameterOrigin, rank: number, line: number) => {
     const rule = parameterRuleFor(name);
-    const accepted = rule && value !== null ? accept(value, rule.kind) : null;
-    if (rule?.name === "resolution" && !isSize(value)) return;
+    const accepted = rule && value !== null ? accept(value, rule) : null;
     if (rule && accepted !== null) found.push({ name: rule.name, value: accepted, origin, rank, source, line });
   };
   for (const { words, line } of source.commands) {
@@ -102,12 +101,16 @@ function seeCall(call: PythonCall, see: See, found: Sighting[], source: JobSourc
     see("optimizer", optimizer[1]?.toLowerCase() ?? null, "literal", 4, call.line);
   if (/(^|\.)set_(global_)?policy$/.test(call.name)) see("precision", first?.literal ?? null, "literal", 4, call.line);
   for (const argument of call.arguments) {
-    if (argument.keyword === null) continue;
+    if (argument.keyword === null || (argument.keyword === "dtype" && !typesModel.test(call.name))) continue;
     if (argument.literal === true && isFlag(argument.keyword))
       see(...flagOf(argument.keyword), "literal", 3, argument.line);
     else see(argument.keyword, argument.literal ?? dtypeOf(argument), "literal", 4, argument.line);
   }
 }
+
+/** Calls whose `dtype` is that of a model; others make arrays. */
+const typesModel =
+  /(^|\.)(from_pretrained|from_single_file|from_config|llm|autocast|pipeline|\w*config|\w*arguments|\w*model|load\w*)$/i;
 
 /** Calls that say a setting by being there. */
 const saidByCall: readonly [RegExp, string, string][] = [
@@ -190,7 +193,13 @@ function numberOrText(text: string): Literal {
   return bare.trim() !== "" && Number.isFinite(number) ? number : bare;
 }
 
-function accept(value: Literal, kind: "number" | "text"): JobParameter["value"] | null {
-  if (kind === "number") return typeof value === "number" && value > 0 && value <= largestNumber ? value : null;
-  return typeof value === "string" && value.trim() !== "" && value.length <= 200 ? value : null;
+function accept(
+  value: Literal,
+  { kind, least = 0, most = largestNumber, like }: ParameterRule,
+): JobParameter["value"] | null {
+  if (kind === "number")
+    return typeof value === "number" && value > 0 && value >= least && value <= most ? value : null;
+  return typeof value === "string" && value.trim() !== "" && value.length <= 200 && (like?.test(value) ?? true)
+    ? value
+    : null;
 }

@@ -78,10 +78,8 @@ function readStatement(reader: TokenReader, at: number, facts: PythonFacts): voi
   else if (word === "for") facts.bindings.push(...readLoop(source.slice(start, start + 160), line(at)));
   else if (word === "if" && /^if\s*\(?\s*__name__\s*==\s*['"]__main__['"]/.test(source.slice(start, start + 80)))
     facts.mainGuardLine ??= line(at);
-  else if (isPython2(reader, at, word)) {
-    facts.python2Line ??= line(at);
-    facts.brokenPlaces += 1;
-  } else if (!keywords.has(word)) facts.bindings.push(...readAssignment(reader, at, endOfStatement(reader, at)));
+  else if (isPython2(reader, at, word)) facts.python2Line ??= line(at);
+  else if (!keywords.has(word)) facts.bindings.push(...readAssignment(reader, at, endOfStatement(reader, at)));
 }
 
 function endOfStatement({ tokens }: TokenReader, from: number): number {

@@ -39,7 +39,8 @@ export function splitByComma({ tokens }: TokenReader, from: number, to: number):
 }
 
 /** The value some tokens stand for. */
-export function readValue({ source, tokens, kind, text }: TokenReader, from: number, to: number): SourceValue {
+export function readValue(reader: TokenReader, from: number, to: number): SourceValue {
+  const { source, tokens, kind, text } = reader;
   const first = kind(from);
   if (first === kinds.string) {
     let joined = "";
@@ -56,6 +57,9 @@ export function readValue({ source, tokens, kind, text }: TokenReader, from: num
     return first === kinds.name || first === kinds.number
       ? sourceValueOf(text(from))
       : { literal: null, reference: null };
+  // `a if given else "b"` and `a or "b"` are b where nothing is given.
+  const last = text(to - 2);
+  if (last === "else" || last === "or") return readValue(reader, to - 1, to);
   const start = tokens.starts[from] ?? 0;
   const end = tokens.ends[to - 1] ?? start;
   return end - start > 120 ? { literal: null, reference: null } : sourceValueOf(source.slice(start, end));
@@ -96,27 +100,32 @@ export function readDictionary(reader: TokenReader, open: number): PythonBinding
   });
 }
 
-/** Names that get a value by a statement; `a, b = 1, 2` gives two, `a: int = 1` one. */
+/** Names that get a value by a statement; `a, b = 1, 2` gives two, `a = b = 1` too, `a: int = 1` one. */
 export function readAssignment(reader: TokenReader, from: number, to: number): PythonBinding[] {
-  const first = placeOf(reader, signs.assign, from, to);
-  if (first === null) return [];
-  let last = first;
-  for (let next: number | null = first; next !== null; next = placeOf(reader, signs.assign, next + 1, to)) last = next;
-  const annotation = placeOf(reader, signs.colon, from, first);
-  const targets = splitByComma(reader, from, annotation ?? first);
-  const values = targets.length === 1 ? [[last + 1, to] as const] : splitByComma(reader, last + 1, to);
-  if (targets.length !== values.length) return [];
-  return targets.flatMap(([start, end], index): PythonBinding[] => {
-    const value = values[index];
-    if (!value || reader.kind(end - 1) !== kinds.name || reader.kind(start) !== kinds.name) return [];
-    return [
-      {
-        name: reader.text(end - 1),
-        line: reader.line(start),
-        via: "assignment",
-        ...readValue(reader, value[0], value[1]),
-      },
-    ];
+  const found: PythonBinding[] = [];
+  let start = from;
+  let assign = placeOf(reader, signs.assign, start, to);
+  if (assign === null) return found;
+  const targets: [number, number][] = [];
+  while (assign !== null && targets.length < longestList) {
+    targets.push([start, placeOf(reader, signs.colon, start, assign) ?? assign]);
+    start = assign + 1;
+    assign = placeOf(reader, signs.assign, start, to);
+  }
+  for (const [first, end] of targets) found.push(...bind(reader, [first, end], [start, to]));
+  return found;
+}
+
+/** One target gets the whole value, several get its parts. */
+function bind(reader: TokenReader, target: [number, number], value: [number, number]): PythonBinding[] {
+  const names = splitByComma(reader, ...target);
+  const values = names.length === 1 ? [value] : splitByComma(reader, ...value);
+  if (names.length !== values.length) return [];
+  return names.flatMap(([start, end], index): PythonBinding[] => {
+    const given = values[index];
+    if (!given || reader.kind(end - 1) !== kinds.name || reader.kind(start) !== kinds.name) return [];
+    const { text, line } = reader;
+    return [{ name: text(end - 1), line: line(start), via: "assignment", ...readValue(reader, ...given) }];
   });
 }
 

@@ -3,22 +3,28 @@ export interface ParameterRule {
   /** Matched against a name without dashes and underscores, in lower case. */
   pattern: RegExp;
   kind: "number" | "text";
+  /** What is smaller, or larger, means something else. */
+  least?: number;
+  most?: number;
+  /** What a text must have in it to be one of these. */
+  like?: RegExp;
 }
 
 /** Names that decide time or memory, as people write them. */
 const parameterRules: readonly ParameterRule[] = [
   {
     name: "epochs",
-    pattern:
-      /^((num|n|max|nb|no|total|train|training)(of)?(train|training)?epochs?|epochs?|epochs?num|nepochs|numberofepochs)$/,
+    pattern: /^((num|n|max|nb|no|total|train|training)(of)?(train|training)?epochs?|epochs|nepochs|numberofepochs)$/,
     kind: "number",
   },
   {
     name: "steps",
     pattern:
-      /^((max|num|n|total|train|training|nb)(of)?(train|training|optimizer)?(steps|iters|iterations|timesteps|updates)|steps|niter|iterations|maxiter|trainsteps|trainiters)$/,
+      /^((max|num|n|total|train|training|nb)(of)?(train|training|optimizer)?(steps|iters|iterations|updates)|totaltimesteps|maxtimesteps|steps|niter|iterations|maxiter|trainsteps|trainiters)$/,
     kind: "number",
   },
+  // A diffusion model's noise is added in a thousand timesteps; agents are trained for many more.
+  { name: "steps", pattern: /^numtimesteps$/, kind: "number", least: 5_000 },
   {
     name: "batchSize",
     pattern:
@@ -40,6 +46,8 @@ const parameterRules: readonly ParameterRule[] = [
     pattern:
       /^((train|input|target|output)?(resolution|imagesize|imgsize|imgsz|imagesz|inputsize|cropsize|imsize|imagewidth|imgwidth|imgheight|imageheight|targetsize)|patchsize3d|roisize|spatialsize|resx|resolutionx|height|width)$/,
     kind: "number",
+    least: 8,
+    most: 8_192,
   },
   {
     name: "sequenceLength",
@@ -71,7 +79,7 @@ const parameterRules: readonly ParameterRule[] = [
     pattern: /^(hidden|hiddensize|hiddendim|hiddenchannels|nembd|dmodel|embeddim|modeldim|nhid|emsize|hiddenunits)$/,
     kind: "number",
   },
-  { name: "layers", pattern: /^(numlayers?|nlayers?|numhiddenlayers|depth|nblocks|numblocks)$/, kind: "number" },
+  { name: "layers", pattern: /^(numlayers?|nlayers?|numhiddenlayers|depth)$/, kind: "number" },
   { name: "environments", pattern: /^(num|n)envs$|^numenvironments$|^numworkers?envs$/, kind: "number" },
   {
     name: "gpus",
@@ -91,6 +99,7 @@ const parameterRules: readonly ParameterRule[] = [
     pattern:
       /^(precision|mixedprecision|mixed|dtype|torchdtype|computedtype|paramdtype|bnb4bitcomputedtype|halfprecisionbackend|ampdtype)$/,
     kind: "text",
+    like: /16|32|64|half|amp|mixed|fp8|int8|int4|auto/i,
   },
   {
     name: "quantization",
@@ -99,7 +108,12 @@ const parameterRules: readonly ParameterRule[] = [
   },
   { name: "adapter", pattern: /^(adapter|peftmethod|pefttype|finetuningtype)$/, kind: "text" },
   { name: "adapterRank", pattern: /^(lorar|lorarank|lora_r|loradim|rank)$/, kind: "number" },
-  { name: "optimizer", pattern: /^(optimizer|optim|optimizername|opt)$/, kind: "text" },
+  {
+    name: "optimizer",
+    pattern: /^(optimizer|optim|optimizername|opt)$/,
+    kind: "text",
+    like: /ada|sgd|rms|lamb|lars|lbfgs|lion|prop|ftrl|novograd|momentum|descent|muon|shampoo|sophia/i,
+  },
   { name: "lossFunction", pattern: /^(loss|lossfunction|lossfn|criterion|objective)$/, kind: "text" },
   { name: "cudaVersion", pattern: /^cudaversion$/, kind: "text" },
   { name: "frameworkVersion", pattern: /^frameworkversion$/, kind: "text" },
