@@ -4,8 +4,11 @@ import { GpuKitError } from "../../errors/GpuKitError.js";
 
 export type ShouldStop = () => boolean;
 
-/** Steps the parser may spend on getting over errors. Old or damaged sources take a few thousand; junk would take seconds. */
-const mostRecoverySteps = 30_000;
+/**
+ * Steps the parser may spend on getting over errors. The standard library rewritten as Python 2 takes at most 1,127 in a file; junk
+ * would take seconds, and hold a copy of the whole parse per step.
+ */
+const mostRecoverySteps = 4_000;
 
 /**
  * Parses Python of any quality: broken places become error nodes. `shouldStop` is asked after every few steps. Where most of it is broken
