@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { cellsOf } from "./codeOf.mjs";
 
 const keywords = JSON.parse(await readFile(new URL("keywordBaseline.json", import.meta.url), "utf8")).jobType;
 
@@ -10,19 +11,11 @@ const frameworkImports = [
 
 /** What matching the first keyword says, as tools of the field do. Files are as in the corpus: path and bytes. */
 export const classifyByKeyword = ({ path, bytes }) => {
-  const text = path.endsWith(".ipynb") ? codeOf(bytes) : new TextDecoder().decode(bytes);
+  const text = path.endsWith(".ipynb")
+    ? cellsOf(new TextDecoder().decode(bytes)).join("\n")
+    : new TextDecoder().decode(bytes);
   const lower = text.toLowerCase();
   const framework = frameworkImports.find(([, pattern]) => pattern.test(text))?.[0] ?? "none";
   const found = keywords.find(([keyword]) => lower.includes(keyword))?.[1];
   return { framework, jobType: found ?? (framework === "none" ? "non-gpu" : "image-classification"), confidence: 0.5 };
-};
-
-const codeOf = (bytes) => {
-  const notebook = JSON.parse(new TextDecoder().decode(bytes));
-  const sheets = notebook.worksheets ?? [notebook];
-  return sheets
-    .flatMap(({ cells }) => cells ?? [])
-    .filter(({ cell_type }) => cell_type === "code")
-    .map(({ source, input }) => [source ?? input ?? ""].flat().join(""))
-    .join("\n");
 };

@@ -51,12 +51,18 @@ function collectFromPython(source: JobSource, add: Add): void {
   const { python } = source;
   if (!python) return;
   for (const { module, names, line } of python.imports) {
-    add(source, "import", module, line);
+    // What is taken out of a module says more than the module.
+    if (names.length === 0 || names.includes("*")) add(source, "import", module, line);
     for (const name of names) add(source, "import", `${module}.${name}`, line);
   }
   for (const { name, arguments: given, line } of python.calls) {
     add(source, "call", name, line);
-    for (const { keyword } of given) if (keyword !== null) add(source, "option", keyword, line);
+    for (const argument of given) {
+      if (argument.keyword === null) continue;
+      add(source, "option", argument.keyword, argument.line);
+      if (typeof argument.literal === "string" && argument.literal.length < 40)
+        add(source, "option", `${argument.keyword}=${argument.literal}`, argument.line);
+    }
   }
   for (const { value, line } of python.strings) add(source, value.startsWith("--") ? "option" : "string", value, line);
   for (const { name, bases, line } of python.definitions) {

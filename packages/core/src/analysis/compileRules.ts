@@ -26,7 +26,7 @@ export function compileRules<Value extends string>(rules: readonly Rule<Value>[]
   };
   for (const [index, { words, modules, pattern }] of rules.entries()) {
     for (const phrase of words?.split(",") ?? []) addPhrase(compiled, phrase.trim(), index);
-    for (const module of modules?.split(/\s+/) ?? [])
+    for (const module of modules?.toLowerCase().split(/\s+/) ?? [])
       compiled.modules.set(module, [...(compiled.modules.get(module) ?? []), index]);
     if (pattern) compiled.patterns.push({ pattern, rule: index });
   }

@@ -1,6 +1,8 @@
 import { baseName, evidenceAt, type Fact } from "./collectFacts.js";
+import { compileRules } from "./compileRules.js";
 import type { Conclusion } from "./jobAnalysis.js";
 import type { JobSource } from "./jobSource.js";
+import { matchRules } from "./matchRules.js";
 import { type DatasetRule, datasetRules } from "./rules/datasetRules.js";
 import type { FactKind } from "./rules/rule.js";
 import { statedDataset } from "./statedDataset.js";
@@ -14,16 +16,11 @@ export interface FoundDataset {
 }
 
 /** Prose talks of data sets that are not used. */
-const datasetKinds: ReadonlySet<FactKind> = new Set([
-  "import",
-  "call",
-  "string",
-  "name",
-  "file",
-  "option",
-  "command",
-  "path",
-]);
+const where: readonly FactKind[] = ["import", "call", "string", "name", "file", "option", "command", "path"];
+
+const compiled = compileRules(
+  datasetRules.map(({ name, words }) => ({ value: name, weight: 1, in: where, words, reason: "a published data set" })),
+);
 
 /** The data a job works on: a file of its own that it names, else a published data set. */
 export function concludeDataset(sources: readonly JobSource[], facts: readonly Fact[]): FoundDataset {
@@ -77,9 +74,7 @@ function hubDataset(sources: readonly JobSource[]): Conclusion<string> | null {
 }
 
 function publishedDataset(facts: readonly Fact[]): { rule: DatasetRule; fact: Fact } | null {
-  for (const rule of datasetRules) {
-    const fact = facts.find(({ kind, text }) => datasetKinds.has(kind) && text.length < 120 && rule.pattern.test(text));
-    if (fact) return { rule, fact };
-  }
-  return null;
+  const [first] = matchRules(compiled, facts).sort((a, b) => a.rule - b.rule);
+  const rule = first ? datasetRules[first.rule] : undefined;
+  return first && rule ? { rule, fact: first.fact } : null;
 }

@@ -15,8 +15,8 @@ export function concludeFramework(sources: readonly JobSource[], facts: readonly
   if (first) return { value: first.value, confidence: confidenceOf(weighed), evidence: first.evidence };
   const foreign = foreignImports(sources);
   const read = sources.some(({ python }) => python !== null);
-  if (foreign.length > 0) return { value: "none", confidence: 0.7, evidence: foreign.slice(0, 3) };
-  return { value: "none", confidence: read ? 0.95 : 0.4, evidence: ownImports(sources).slice(0, 3) };
+  if (foreign.length > 0) return { value: "none", confidence: 0.9, evidence: foreign.slice(0, 3) };
+  return { value: "none", confidence: read ? 0.97 : 0.4, evidence: ownImports(sources).slice(0, 3) };
 }
 
 function foreignImports(sources: readonly JobSource[]): Evidence[] {

@@ -31,8 +31,8 @@ type MemberWeights = readonly [readonly [JobType, number], ...(readonly [JobType
 const byMode: Readonly<Record<"llm" | "diffusion", Readonly<Record<JobMode, MemberWeights>>>> = {
   llm: {
     train: [
-      ["llm-finetune", 4],
-      ["llm-pretrain", 3],
+      ["llm-pretrain", 3.5],
+      ["llm-finetune", 3],
     ],
     infer: [["llm-inference", 6]],
     both: [

@@ -2,7 +2,7 @@ import { evidenceAt } from "./collectFacts.js";
 import type { JobParameter, ParameterOrigin } from "./jobAnalysis.js";
 import type { JobSource } from "./jobSource.js";
 import type { Literal, PythonCall, SourceValue } from "./python/pythonFacts.js";
-import { parameterRuleFor } from "./rules/parameterRules.js";
+import { type ParameterRule, parameterRuleFor } from "./rules/parameterRules.js";
 
 /** A value seen for a name, with how much its place is believed. */
 interface Sighting {
@@ -45,8 +45,7 @@ function sightingsIn(source: JobSource): Sighting[] {
   const found: Sighting[] = [];
   const see = (name: string, value: Literal | null, origin: ParameterOrigin, rank: number, line: number) => {
     const rule = parameterRuleFor(name);
-    const accepted = rule && value !== null ? accept(value, rule.kind) : null;
-    if (rule?.name === "resolution" && !isSize(value)) return;
+    const accepted = rule && value !== null ? accept(value, rule) : null;
     if (rule && accepted !== null) found.push({ name: rule.name, value: accepted, origin, rank, source, line });
   };
   for (const { words, line } of source.commands) {
@@ -75,7 +74,8 @@ function seeOption(call: PythonCall, see: See): void {
     keyword === null && typeof literal === "string" ? [literal] : [],
   );
   const given = call.arguments.find(({ keyword }) => keyword === "default");
-  for (const name of names) see(name.replace(/^-+/, ""), given?.literal ?? null, "argument-default", 1, call.line);
+  const line = given?.line ?? call.line;
+  for (const name of names) see(name.replace(/^-+/, ""), given?.literal ?? null, "argument-default", 1, line);
 }
 
 /** `flags.DEFINE_integer("epochs", 10, "…")` of absl and TensorFlow. */
@@ -94,12 +94,17 @@ function seeCall(call: PythonCall, see: See, found: Sighting[], source: JobSourc
   const [first] = call.arguments;
   if (/(^|\.)(\w*resize\w*|\w*crop\w*)$/i.test(call.name) && first?.keyword === null && isSize(first.literal))
     see("resolution", first.literal, "literal", 4, call.line);
+  const optimizer = /^(?:torch\.optim|optax|tensorflow\.keras\.optimizers|keras\.optimizers)(?:\.\w+)*\.(\w+)$/.exec(
+    call.name,
+  );
+  if (optimizer && !optimizer[0].includes("lr_scheduler") && !optimizer[0].includes("schedule"))
+    see("optimizer", optimizer[1]?.toLowerCase() ?? null, "literal", 4, call.line);
   if (/(^|\.)set_(global_)?policy$/.test(call.name)) see("precision", first?.literal ?? null, "literal", 4, call.line);
   for (const argument of call.arguments) {
     if (argument.keyword === null) continue;
     if (argument.literal === true && isFlag(argument.keyword))
-      see(...flagOf(argument.keyword), "literal", 3, call.line);
-    else see(argument.keyword, argument.literal ?? dtypeOf(argument), "literal", 4, call.line);
+      see(...flagOf(argument.keyword), "literal", 3, argument.line);
+    else see(argument.keyword, argument.literal ?? dtypeOf(argument), "literal", 4, argument.line);
   }
 }
 
@@ -157,7 +162,7 @@ function modelIn({ name, arguments: [first] }: PythonCall): string | null {
   if (/^whisper\.load_model$/.test(name) && word) return `whisper-${word}`;
   if (/(^|\.)pipeline$/.test(name)) return word?.includes("/") ? word : null;
   const built =
-    /^(?:torchvision\.models|models|tensorflow\.keras\.applications|keras\.applications)(?:\.\w+)*\.(\w+)$/.exec(name);
+    /^(?:torchvision\.models|tensorflow\.keras\.applications|keras\.applications)(?:\.\w+)*\.(?!get_)(\w+)$/.exec(name);
   return built?.[1] ?? null;
 }
 
@@ -179,11 +184,16 @@ function optionsOf(words: readonly string[]): [string, Literal][] {
 }
 
 function numberOrText(text: string): Literal {
-  const number = Number(text);
-  return text.trim() !== "" && Number.isFinite(number) ? number : text;
+  const bare = text.replace(/^(["'])(.*)\1$/, "$2");
+  const number = Number(bare);
+  return bare.trim() !== "" && Number.isFinite(number) ? number : bare;
 }
 
-function accept(value: Literal, kind: "number" | "text"): JobParameter["value"] | null {
-  if (kind === "number") return typeof value === "number" && value > 0 && value <= largestNumber ? value : null;
+function accept(
+  value: Literal,
+  { kind, least = 0, most = largestNumber }: ParameterRule,
+): JobParameter["value"] | null {
+  if (kind === "number")
+    return typeof value === "number" && value > 0 && value >= least && value <= most ? value : null;
   return typeof value === "string" && value.trim() !== "" && value.length <= 200 ? value : null;
 }

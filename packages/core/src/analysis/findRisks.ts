@@ -2,9 +2,7 @@ import { evidenceAt } from "./collectFacts.js";
 import type { JobNeeds } from "./findNeeds.js";
 import type { Evidence, JobMode, JobRisk } from "./jobAnalysis.js";
 import type { JobSource } from "./jobSource.js";
-
-/** Calls that do what reading the code cannot show. */
-const opaqueCalls = /^(eval|exec|os\.system|os\.popen|subprocess\.\w+|pickle\.loads?|marshal\.loads?|ctypes\.\w+)$/;
+import { type RiskRule, riskRules } from "./rules/riskRules.js";
 
 /** What a provider or consumer should know before the job runs. */
 export function findRisks(
@@ -33,20 +31,31 @@ export function findRisks(
     );
   if (mode !== "infer" && !needs.savesCheckpoints)
     add("no-checkpoints", "Saves no checkpoint: if its machine is lost it starts again from the beginning.");
-  const opaque = sources.flatMap((source) =>
-    (source.python?.calls ?? [])
-      .filter(({ name }) => opaqueCalls.test(name))
-      .map(({ name, line }) => evidenceAt(source, line, `${name} does what the code does not show.`)),
-  );
-  if (opaque.length > 0) add("opaque-code", "Runs other programs or data as code.", opaque.slice(0, 3));
+  for (const { code, in: place, pattern, message } of riskRules) {
+    const found = sources.flatMap((source) =>
+      saidIn(source, place)
+        .filter(({ text }) => pattern.test(text))
+        .map(({ text, line }) => evidenceAt(source, line, `${text.slice(0, 80)}: ${code.replaceAll("-", " ")}.`)),
+    );
+    if (found.length > 0) add(code, message, found.slice(0, 3));
+  }
   for (const source of sources) {
     const broken = source.python?.brokenPlaces ?? 0;
+    const old = source.python?.python2Line ?? null;
+    if (old !== null)
+      add("python2", `${source.path} is written for Python 2, which no current image holds.`, [
+        evidenceAt(source, old, "Only Python 2 understands this."),
+      ]);
     if (broken > 0)
-      add(
-        "broken-code",
-        `${source.path}: ${broken} ${broken === 1 ? "place" : "places"} could not be read as Python 3.`,
-      );
+      add("broken-code", `${source.path}: ${broken} ${broken === 1 ? "place" : "places"} could not be read as Python.`);
     if (source.problem !== null) add("configuration-unreadable", `${source.path}: ${source.problem}`);
   }
   return risks;
+}
+
+function saidIn({ python }: JobSource, place: RiskRule["in"]): { text: string; line: number }[] {
+  if (!python) return [];
+  if (place === "call") return python.calls.map(({ name, line }) => ({ text: name, line }));
+  if (place === "string") return python.strings.map(({ value, line }) => ({ text: value, line }));
+  return python.imports.map(({ module, line }) => ({ text: module, line }));
 }

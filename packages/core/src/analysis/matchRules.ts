@@ -19,7 +19,7 @@ const shares: Readonly<Record<FactKind, number>> = {
   name: 0.85,
   variable: 0.5,
   option: 0.5,
-  file: 0.9,
+  file: 0.8,
   path: 0.6,
   image: 0.6,
   command: 0.75,
@@ -61,10 +61,10 @@ function meetPhrases({ phrases, beginnings }: CompiledRules<string>, fact: Fact,
   const { words, identifiers } = fact;
   for (let start = 0; start < words.length; start += 1) {
     const word = words[start] ?? "";
-    let node: PhraseNode | undefined = phrases.get(word);
+    let node = nodeOf(phrases, word);
     for (let at = start + 1; node; at += 1) {
       for (const rule of node.rules) meet(rule, fact);
-      node = at < words.length && node.next.size > 0 ? node.next.get(words[at] ?? "") : undefined;
+      node = at < words.length && node.next.size > 0 ? nodeOf(node.next, words[at] ?? "") : undefined;
     }
     meetBeginnings(beginnings, word, fact, meet);
   }
@@ -72,6 +72,11 @@ function meetPhrases({ phrases, beginnings }: CompiledRules<string>, fact: Fact,
     for (const rule of phrases.get(name)?.rules ?? []) meet(rule, fact);
     meetBeginnings(beginnings, name, fact, meet);
   }
+}
+
+/** A word of a phrase, in the singular where the table has only that. */
+function nodeOf(level: Map<string, PhraseNode>, word: string): PhraseNode | undefined {
+  return level.get(word) ?? (word.length > 3 && word.endsWith("s") ? level.get(word.slice(0, -1)) : undefined);
 }
 
 function meetBeginnings(beginnings: CompiledRules<string>["beginnings"], word: string, fact: Fact, meet: Meet): void {

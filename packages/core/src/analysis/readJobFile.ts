@@ -6,7 +6,7 @@ import { type ConfigNode, isConfigSyntaxError } from "./configuration/configNode
 import { decodeText, printable } from "./decodeText.js";
 import { emptySource, type JobSource } from "./jobSource.js";
 import type { ShouldStop } from "./python/parsePython.js";
-import { readCode } from "./readCode.js";
+import { readPython } from "./python/readPython.js";
 import { addPackage, readCommand } from "./readCommands.js";
 import type { FormatReaders } from "./readers/formatReaders.js";
 import { readNotebook } from "./readNotebook.js";
@@ -40,7 +40,7 @@ export function readJobFile(
   const text = decodeText(path, bytes);
   // A notebook's lines are those of its cells.
   const source = { ...emptySource(path, kind, sizeBytes, kind === "notebook" ? [] : text.split("\n")), archive };
-  if (kind === "script") source.python = readCode(text, shouldStop);
+  if (kind === "script") source.python = readPython(text, shouldStop);
   else if (kind === "notebook") fillNotebook(source, text, shouldStop);
   else if (kind === "dockerfile") readers.dockerfile?.readDockerfile(source);
   else if (kind === "shell")
@@ -53,13 +53,15 @@ export function readJobFile(
 }
 
 function fillNotebook(source: JobSource, text: string, shouldStop: ShouldStop): void {
-  const { lines, python, shell, cells, accelerator, otherLanguage } = readNotebook(source.path, text);
+  const { lines, python, shell, cells, text: words, accelerator, otherLanguage } = readNotebook(source.path, text);
   assertSize(
     source.path,
     lines.reduce((sum, line) => sum + line.length + 1, 0),
     largestSourceBytes,
   );
-  Object.assign(source, { lines, cells, accelerator, python: readCode(python, shouldStop) });
+  const facts = readPython(python, shouldStop);
+  for (const line of words) facts.prose.push({ text: line.trim().slice(0, 200), line: null });
+  Object.assign(source, { lines, cells, accelerator, python: facts });
   for (const { text: command, line } of shell) readCommand(source, command, line);
   if (otherLanguage !== null) source.problem = `Its code is ${otherLanguage}, and only Python is read.`;
 }

@@ -47,8 +47,8 @@ describe("readNotebook", () => {
     expect(analysis.framework.value).toBe("pytorch");
     expect(analysis.jobType.value).toBe("object-detection");
     expect(analysis.parameters.slice(0, 2)).toMatchObject([
-      { name: "epochs", value: 25 },
       { name: "modelName", value: "yolov8m.pt" },
+      { name: "epochs", value: 25 },
     ]);
     expect(analysis.suggestedCommand.at(-1)).toBe("work/detect.ipynb");
     expect(analysis.risks.find(({ code }) => code === "installs-packages")?.evidence[0]).toMatchObject({

@@ -10,6 +10,8 @@ export interface NotebookText {
   /** Shell commands of `!` lines and `%%bash` cells; lines count as in `lines`. */
   shell: { text: string; line: number }[];
   cells: NotebookCell[];
+  /** Lines of its text cells: what its author says it is. */
+  text: string[];
   /** The accelerator it was set to, in lower case: "gpu t4", "tpu"; null where it says none. */
   accelerator: string | null;
   /** The language of its kernel where that is not Python, else null. */
@@ -17,7 +19,7 @@ export interface NotebookText {
 }
 
 /**
- * Reads the code cells of a notebook, format 3 or 4; outputs, text and HTML are left aside. Throws `file-unreadable`.
+ * Reads the code cells of a notebook, format 3 or 4, and the words of its text cells; outputs are left aside, nothing is rendered. Throws `file-unreadable`.
  */
 export function readNotebook(path: string, text: string): NotebookText {
   const notebook = parseNotebook(path, text);
@@ -32,20 +34,46 @@ export function readNotebook(path: string, text: string): NotebookText {
     python.push(...(otherLanguage === null ? blankMagics(written, lines.length, shell) : written.map(() => "")));
     lines.push(...written);
   }
-  return { lines, python: python.join("\n"), shell, cells, accelerator: acceleratorOf(notebook), otherLanguage };
+  return {
+    lines,
+    python: python.join("\n"),
+    shell,
+    cells,
+    text: textLines(notebook),
+    accelerator: acceleratorOf(notebook),
+    otherLanguage,
+  };
+}
+
+/** Titles stand first; a book's worth of text says no more. */
+const mostTextLines = 200;
+
+function textLines(notebook: Record<string, unknown>): string[] {
+  const lines: string[] = [];
+  for (const cell of cellsOf(notebook)) {
+    if (lines.length >= mostTextLines) break;
+    if (isRecord(cell) && cell.cell_type === "markdown") lines.push(...(sourceOf(cell) ?? "").split("\n"));
+  }
+  return lines.filter((line) => line.trim() !== "" && line.length <= 400).slice(0, mostTextLines);
 }
 
 function codeCells(notebook: Record<string, unknown>): { number: number; source: string }[] {
-  const sheets = Array.isArray(notebook.worksheets) ? notebook.worksheets : [notebook];
-  const cells = sheets.flatMap((sheet): unknown[] =>
-    isRecord(sheet) && Array.isArray(sheet.cells) ? sheet.cells : [],
-  );
-  return cells.flatMap((cell, index) => {
+  return cellsOf(notebook).flatMap((cell, index) => {
     if (!isRecord(cell) || cell.cell_type !== "code") return [];
-    const source = cell.source ?? cell.input;
-    const joined = Array.isArray(source) ? source.filter((part) => typeof part === "string").join("") : source;
-    return typeof joined === "string" ? [{ number: index + 1, source: joined.replace(/\r\n?/g, "\n") }] : [];
+    const source = sourceOf(cell);
+    return source === null ? [] : [{ number: index + 1, source }];
   });
+}
+
+function cellsOf(notebook: Record<string, unknown>): unknown[] {
+  const sheets = Array.isArray(notebook.worksheets) ? notebook.worksheets : [notebook];
+  return sheets.flatMap((sheet): unknown[] => (isRecord(sheet) && Array.isArray(sheet.cells) ? sheet.cells : []));
+}
+
+function sourceOf(cell: Record<string, unknown>): string | null {
+  const source = cell.source ?? cell.input;
+  const joined = Array.isArray(source) ? source.filter((part) => typeof part === "string").join("") : source;
+  return typeof joined === "string" ? joined.replace(/\r\n?/g, "\n") : null;
 }
 
 function parseNotebook(path: string, text: string): Record<string, unknown> {

@@ -6,6 +6,9 @@ const images: Partial<Record<Framework, string>> = {
   pytorch: "pytorch/pytorch:2.5.1-cuda12.4-cudnn9-runtime",
   tensorflow: "tensorflow/tensorflow:2.18.0-gpu",
   keras: "tensorflow/tensorflow:2.18.0-gpu",
+  jax: "nvcr.io/nvidia/jax:24.10-py3",
+  rapids: "rapidsai/base:24.12-cuda12.5-py3.12",
+  cupy: "cupy/cupy:v13.3.0",
 };
 
 /** The image that would suit: what a Dockerfile names, else one of the framework's, else null. */
@@ -47,5 +50,13 @@ function startCommand(sources: readonly JobSource[], entryPoint: string | null):
   if (entryPoint === null) return [];
   if (entryPoint.toLowerCase().endsWith(".ipynb"))
     return ["jupyter", "nbconvert", "--to", "notebook", "--execute", "--output-dir", "outputs", entryPoint];
-  return ["python3", entryPoint];
+  const entry = sources.find(({ path }) => path === entryPoint);
+  return entry && isLaunched(entry)
+    ? ["torchrun", "--standalone", "--nproc_per_node=gpu", entryPoint]
+    : ["python3", entryPoint];
+}
+
+/** True for a script that a launcher tells which GPU is its own; started alone it ends with an error. */
+function isLaunched({ python }: JobSource): boolean {
+  return python?.subscripts.some(({ name, key }) => name === "os.environ" && key === "LOCAL_RANK") ?? false;
 }

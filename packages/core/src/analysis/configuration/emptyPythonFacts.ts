@@ -11,6 +11,7 @@ export function emptyPythonFacts(): PythonFacts {
     prose: [],
     subscripts: [],
     mainGuardLine: null,
+    python2Line: null,
     brokenPlaces: 0,
   };
 }

@@ -81,7 +81,7 @@ function isEnvironment(value: Literal): boolean {
 }
 
 function call(name: string, value: Literal, line: number) {
-  return { name, arguments: [{ keyword: null, literal: value, reference: null }], line };
+  return { name, arguments: [{ keyword: null, line, literal: value, reference: null }], line };
 }
 
 /** Words as a name in code: "Image classification of CIFAR-10" is "image_classification_of_cifar_10". */

@@ -44,15 +44,20 @@ function codeOf(ordered: readonly GraphNode[], line: number): PythonFacts {
   facts.imports.push({ module: "torch.nn", names: [], line, aliases: {} });
   for (const node of ordered) {
     const name = layerRules.get(plainName(node.type))?.torch;
-    if (name) facts.calls.push({ name: `torch.nn.${name}`, arguments: node.given.map(argumentOf), line: node.line });
+    if (name)
+      facts.calls.push({
+        name: `torch.nn.${name}`,
+        arguments: node.given.map((given) => argumentOf(given, node.line)),
+        line: node.line,
+      });
   }
   const purpose = purposeOf(ordered);
   if (purpose) facts.definitions.push({ kind: "class", ...purpose, bases: [] });
   return facts;
 }
 
-function argumentOf({ name, value }: { name: string; value: LayerSetting }) {
-  return { keyword: name, literal: Array.isArray(value) ? null : value, reference: null };
+function argumentOf({ name, value }: { name: string; value: LayerSetting }, line: number) {
+  return { keyword: name, line, literal: Array.isArray(value) ? null : value, reference: null };
 }
 
 /** What a model of such layers is for, where they leave little doubt: words in and words out, or pictures in and a class out. */

@@ -19,6 +19,7 @@ export interface PythonImport {
 export interface PythonArgument extends SourceValue {
   /** Null for a positional argument. */
   keyword: string | null;
+  line: number;
 }
 
 export interface PythonCall {
@@ -51,11 +52,13 @@ export interface PythonFacts {
   definitions: PythonDefinition[];
   /** String constants that are not docstrings. */
   strings: { value: string; line: number }[];
-  /** Lines of comments and docstrings. */
-  prose: { text: string; line: number }[];
+  /** Lines of comments and docstrings, and of a notebook's text cells, which stand on no line of its code. */
+  prose: { text: string; line: number | null }[];
   /** `name["key"]`. */
   subscripts: { name: string; key: string; line: number }[];
   mainGuardLine: number | null;
+  /** The first line that only Python 2 understands. */
+  python2Line: number | null;
   /** How many places could not be parsed. */
   brokenPlaces: number;
 }

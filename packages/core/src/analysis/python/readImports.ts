@@ -1,46 +1,54 @@
-import type { SyntaxNode } from "@lezer/common";
-import type { PythonFacts, PythonImport } from "./pythonFacts.js";
+import type { PythonImport } from "./pythonFacts.js";
+import type { TokenReader } from "./tokenReader.js";
+import { kinds, signs } from "./tokens.js";
 
 /** Reads an import statement, `a.b as c, d` giving two. */
-export function readImport(statement: SyntaxNode, source: string, line: number): PythonImport[] {
-  return importsIn(source.slice(statement.from, Math.min(statement.to, statement.from + 4_000)), line);
+export function readImport(reader: TokenReader, at: number): PythonImport[] {
+  const line = reader.line(at);
+  if (reader.text(at) === "import")
+    return aliasPairs(reader, at + 1).map(([module, alias]) => ({
+      module,
+      names: [],
+      line,
+      aliases: alias === module ? {} : { [alias]: module },
+    }));
+  const { module, end } = moduleFrom(reader, at + 1);
+  if (reader.text(end) !== "import") return [];
+  const pairs = aliasPairs(reader, end + 1);
+  const aliases = Object.fromEntries(pairs.map(([name, alias]) => [alias, `${module}.${name}`]));
+  return [{ module, names: pairs.map(([name]) => name), line, aliases }];
 }
 
-/** Adds the imports of lines that the parser lost in a broken place. */
-export function readImportLines(source: string, facts: PythonFacts): void {
-  const known = new Set(facts.imports.map(({ line }) => line));
-  for (const [index, text] of source.split("\n").entries()) {
-    if (known.has(index + 1) || !/^\s*(import|from)\s+[\w.]/.test(text.slice(0, 400))) continue;
-    facts.imports.push(...importsIn(text.trim().slice(0, 400), index + 1));
+/** A dotted module; relative ones begin with dots. */
+function moduleFrom({ kind, text }: TokenReader, from: number): { module: string; end: number } {
+  let module = "";
+  let at = from;
+  while (kind(at) === signs.dot || (kind(at) === kinds.name && text(at) !== "import")) {
+    module += text(at);
+    at += 1;
   }
+  return { module, end: at };
 }
 
-function importsIn(statement: string, line: number): PythonImport[] {
-  const text = statement
-    .replace(/#[^\n]*/g, "")
-    .replace(/[()\\\s]+/g, " ")
-    .trim();
-  const from = /^from ([\w. ]+?) ?import (.*)$/.exec(text);
-  if (from) {
-    const module = (from[1] ?? "").replaceAll(" ", "");
-    const pairs = aliasPairs(from[2] ?? "");
-    const aliases = Object.fromEntries(pairs.map(([name, alias]) => [alias, `${module}.${name}`]));
-    return [{ module, names: pairs.map(([name]) => name), line, aliases }];
+/** "a as b, c" as [name, alias] pairs, in brackets or not, until the statement ends. */
+function aliasPairs(reader: TokenReader, from: number): [string, string][] {
+  const { kind, text } = reader;
+  const pairs: [string, string][] = [];
+  let name = "";
+  let alias = "";
+  const end = () => {
+    if (name !== "") pairs.push([name, alias || name]);
+    name = "";
+    alias = "";
+  };
+  for (let at = from; kind(at) !== 0 && kind(at) !== kinds.newline && kind(at) !== signs.semicolon; at += 1) {
+    if (kind(at) === signs.comma) end();
+    else if (kind(at) === kinds.name && text(at) === "as") {
+      alias = text(at + 1);
+      at += 1;
+    } else if (kind(at) === kinds.name || kind(at) === signs.dot || text(at) === "*") name += text(at);
+    else if (kind(at) === signs.close) break;
   }
-  const plain = /^import (.*)$/.exec(text);
-  return aliasPairs(plain?.[1] ?? "").map(([module, alias]) => ({
-    module,
-    names: [],
-    line,
-    aliases: alias === module ? {} : { [alias]: module },
-  }));
-}
-
-/** "a as b, c" as [name, alias] pairs. */
-function aliasPairs(list: string): [string, string][] {
-  return list.split(",").flatMap((item): [string, string][] => {
-    const match = /^\s*([\w.*]+)(?: as (\w+))?/.exec(item);
-    const name = match?.[1];
-    return name ? [[name, match[2] ?? name]] : [];
-  });
+  end();
+  return pairs;
 }

@@ -6,11 +6,11 @@ const librarySureness = 4;
 
 /** What the imports and calls say about the framework; libraries count for the framework they run on. */
 export const frameworkRules: readonly Rule<Framework>[] = [
-  ...libraries.flatMap(({ modules, on, sure, is }) =>
-    on === null
-      ? []
-      : [{ value: on, weight: sure ?? librarySureness, in: ["import", "package"] as const, modules, reason: is }],
-  ),
+  ...libraries.map(({ modules, on, sure, is }): Rule<Framework> => {
+    // A library of no framework still counts: it keeps what it holds from counting for the one around it.
+    const weight = on === null ? 0 : (sure ?? librarySureness);
+    return { value: on ?? "none", weight, in: ["import", "package"], modules, reason: is };
+  }),
   sign(
     "pytorch",
     4,
@@ -18,6 +18,7 @@ export const frameworkRules: readonly Rule<Framework>[] = [
     "code of PyTorch",
     code,
   ),
+  sign("pytorch", 2, "torch, pytorch", "a module named after PyTorch", ["import"]),
   sign("pytorch", 4, "horovod torch", "PyTorch on many GPUs", ["import"]),
   sign("tensorflow", 4, "horovod tensorflow", "TensorFlow on many GPUs", ["import"]),
   sign("keras", 4, "horovod keras", "Keras on many GPUs", ["import"]),
@@ -78,4 +79,11 @@ export const frameworkRules: readonly Rule<Framework>[] = [
   sign("keras", 4, "keras sequential, keras model, keras layers, keras models, keras datasets", "code of Keras", [
     "import",
   ]),
+  {
+    value: "numba-cuda",
+    weight: 6,
+    in: ["option"],
+    pattern: /^target=(cuda|gpu)$/,
+    reason: "compiles for the GPU by Numba",
+  },
 ];

@@ -9,9 +9,10 @@ import { libraries } from "./libraries.js";
 
 /** What a job does, by what it imports, calls and names. One line is one piece of evidence. */
 export const jobTypeRules: readonly JobRule[] = [
-  ...libraries.flatMap(({ modules, does, weight, is }): JobRule[] =>
-    does === null ? [] : [{ value: does, weight: weight ?? 1, in: ["import", "package"], modules, reason: is }],
-  ),
+  ...libraries.map(({ modules, does, weight, is }): JobRule => {
+    const known = does ?? "non-gpu";
+    return { value: known, weight: does === null ? 0 : (weight ?? 1), in: ["import", "package"], modules, reason: is };
+  }),
   ...visionRules,
   ...generationRules,
   ...languageRules,

@@ -3,17 +3,24 @@ import { named, type Rule, sign } from "./rule.js";
 
 /** Once it is a language model or a diffusion model: whether it is trained anew, tuned, or used. */
 export const memberRules: readonly Rule<JobType>[] = [
+  {
+    value: "llm-finetune",
+    weight: 4,
+    in: ["call"],
+    pattern: /(model|for\w+|headmodel|llm|gpt|llama)\.from_(pretrained|preset)$/,
+    reason: "begins with trained weights",
+  },
   sign(
     "llm-finetune",
     4,
-    "lora*, qlora, peft, adapter, adapters, finetune*, finetuning, fine tune, fine tuning, finetuned, from pretrained, load pretrained, pretrained model, tuned",
+    "lora*, qlora, peft, adapter, adapters, finetune*, finetuning, fine tune, fine tuning, finetuned, load pretrained, pretrained model, tuned",
     "tunes what is already trained",
     named,
   ),
   sign("llm-finetune", 2, "trainer, training arguments, instruction, response", "tunes what is already trained", named),
   sign(
     "llm-pretrain",
-    4,
+    6,
     "from config, from scratch, train new from iterator, init weights, randomly initialized",
     "begins with random weights",
     named,

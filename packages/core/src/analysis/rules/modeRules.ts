@@ -10,13 +10,14 @@ export const modeRules: readonly Rule<Exclude<JobMode, "both">>[] = [
     "computes gradients",
     ["call"],
   ),
-  sign(
-    "train",
-    4,
-    "fit, fit generator, fit one cycle, fine tune, finetune, learn, train on batch, train and evaluate",
-    "fits a model",
-    ["call"],
-  ),
+  {
+    value: "train",
+    weight: 4,
+    in: ["call"],
+    pattern: /(^|\.)(fit|fit_generator|fit_one_cycle|fine_tune|finetune|learn|train_on_batch|train_and_evaluate)$/,
+    reason: "fits a model",
+  },
+  { value: "train", weight: 2, in: ["variable", "option"], pattern: /^train$/, reason: "training by name" },
   sign(
     "train",
     3,

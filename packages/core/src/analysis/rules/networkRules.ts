@@ -14,3 +14,11 @@ export const networkRules: readonly { pattern: RegExp; host: string }[] = [
   { pattern: /^wandb\.(init|login)$/, host: "api.wandb.ai" },
   { pattern: /^openai\./, host: "api.openai.com" },
 ];
+
+/** Calls that read a secret without naming it in the script. */
+export const secretRules: readonly { pattern: RegExp; secret: string }[] = [
+  { pattern: /^openai\.(Async)?OpenAI$/, secret: "OPENAI_API_KEY" },
+  { pattern: /^anthropic\.(Async)?Anthropic$/, secret: "ANTHROPIC_API_KEY" },
+  { pattern: /^wandb\.login$/, secret: "WANDB_API_KEY" },
+  { pattern: /(^|\.)notebook_login$|^huggingface_hub\.login$/, secret: "HF_TOKEN" },
+];

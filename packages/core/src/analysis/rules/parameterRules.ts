@@ -3,6 +3,9 @@ export interface ParameterRule {
   /** Matched against a name without dashes and underscores, in lower case. */
   pattern: RegExp;
   kind: "number" | "text";
+  /** What is smaller, or larger, means something else. */
+  least?: number;
+  most?: number;
 }
 
 /** Names that decide time or memory, as people write them. */
@@ -16,9 +19,11 @@ const parameterRules: readonly ParameterRule[] = [
   {
     name: "steps",
     pattern:
-      /^((max|num|n|total|train|training|nb)(of)?(train|training|optimizer)?(steps|iters|iterations|timesteps|updates)|niter|iterations|maxiter|trainsteps|trainiters)$/,
+      /^((max|num|n|total|train|training|nb)(of)?(train|training|optimizer)?(steps|iters|iterations|updates)|totaltimesteps|maxtimesteps|steps|niter|iterations|maxiter|trainsteps|trainiters)$/,
     kind: "number",
   },
+  // A diffusion model's noise is added in a thousand timesteps; agents are trained for many more.
+  { name: "steps", pattern: /^numtimesteps$/, kind: "number", least: 5_000 },
   {
     name: "batchSize",
     pattern:
@@ -40,6 +45,8 @@ const parameterRules: readonly ParameterRule[] = [
     pattern:
       /^((train|input|target|output)?(resolution|imagesize|imgsize|imgsz|imagesz|inputsize|cropsize|imsize|imagewidth|imgwidth|imgheight|imageheight|targetsize)|patchsize3d|roisize|spatialsize|resx|resolutionx|height|width)$/,
     kind: "number",
+    least: 8,
+    most: 8_192,
   },
   {
     name: "sequenceLength",
@@ -51,13 +58,13 @@ const parameterRules: readonly ParameterRule[] = [
   { name: "inferenceSteps", pattern: /^(num)?inferencesteps$|^ddimsteps$|^samplingsteps$/, kind: "number" },
   {
     name: "images",
-    pattern: /^(numimages|numsamples|nsamples|numimagesperprompt|numvalidationimages)$/,
+    pattern: /^(numimages|numsamples|nsamples|numimagesperprompt)$/,
     kind: "number",
   },
   {
     name: "datasetSize",
     pattern:
-      /^(datasetsize|trainsize|numtrain(ing)?(samples|examples|images)?|ntrain|maxtrainsamples|trainsamples|samplesperepoch|numexamples)$/,
+      /^(datasetsize|trainsize|numtrain(ing)?(samples|examples|images)?|ntrain|maxtrainsamples|trainsamples|samplesperepoch)$/,
     kind: "number",
   },
   { name: "modelParameters", pattern: /^(modelparameters|numparameters|nparams)$/, kind: "number" },
@@ -108,6 +115,12 @@ const parameterRules: readonly ParameterRule[] = [
 
 /** The parameter a name in code, options or settings stands for; null when it stands for none. */
 export function parameterRuleFor(name: string): ParameterRule | null {
-  const plain = name.slice(0, 100).replace(/[-_]/g, "").toLowerCase();
-  return parameterRules.find(({ pattern }) => pattern.test(plain)) ?? null;
+  if (name.length > longestName) return null;
+  const plain = name.replace(/[-_]/g, "").toLowerCase();
+  return anyParameter.test(plain) ? (parameterRules.find(({ pattern }) => pattern.test(plain)) ?? null) : null;
 }
+
+const longestName = 60;
+
+/** Most names are none, which one look tells. */
+const anyParameter = new RegExp(parameterRules.map(({ pattern }) => pattern.source).join("|"));

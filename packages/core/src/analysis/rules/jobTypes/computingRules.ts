@@ -5,7 +5,7 @@ import { sign } from "../rule.js";
 export const computingRules: readonly JobRule[] = [
   sign(
     "scientific-cuda",
-    5,
+    3.5,
     "cuda jit, cuda grid, raw kernel, rawkernel, elementwise kernel, elementwisekernel, reduction kernel, raw module, source module, sourcemodule, scan kernel, get function, block idx, thread idx, threads per block, blocks per grid, threadsperblock, blockspergrid, blockdim, griddim, block dim, shared array, cuda to device, pallas, pallas call, triton jit, cupyx jit, nvcc, cuda kernel, cuda kernels, cufft, cublas, cusolver, cusparse, cutensor, nvrtc, ptx, atomic add",
     "a kernel of its own",
     ["import", "call", "name", "string", "variable", "file"],

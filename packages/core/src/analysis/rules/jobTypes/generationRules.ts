@@ -39,7 +39,7 @@ export const generationRules: readonly JobRule[] = [
   sign(
     "generative-other",
     5.5,
-    "gan, gans, dcgan*, wgan*, cyclegan*, cycle gan, pix2pix*, stylegan*, style gan, biggan*, srgan*, esrgan*, stargan*, infogan*, cgan, acgan, lsgan, progan, began, gaugan, vqgan*, discriminator*, adversarial loss, adversarial network*, generative adversarial*, gan loss, gradient penalty",
+    "gan, gans, dcgan*, wgan*, cyclegan*, cycle gan, pix2pix*, stylegan*, style gan, biggan*, srgan*, esrgan*, stargan*, infogan*, cgan, acgan, lsgan, progan, began, gaugan, vqgan*",
     "an adversarial network",
   ),
   sign(
@@ -51,9 +51,35 @@ export const generationRules: readonly JobRule[] = [
   ),
   sign(
     "generative-other",
+    4.5,
+    "discriminator*, adversarial loss, adversarial network*, generative adversarial*, gan loss, gradient penalty",
+    "one network judges the other",
+  ),
+  sign(
+    "generative-other",
     5.5,
-    "autoencoder*, auto encoder, variational, vae, cvae, vqvae*, vq vae, beta vae, reparameterize, reparametrize, reparameterization, kl divergence loss, kld, latent dim, super resolution, superresolution, espcn, srcnn, edsr, neural style*, style transfer, style loss, content loss, gram matrix, deep dream, deepdream, normalizing flow*, real nvp, realnvp, glow, pixelcnn*, pixel cnn, colorization, image generation, low light, image captioning*",
-    "an autoencoder, super-resolution or style transfer",
+    "autoencoder*, auto encoder, variational, vae, cvae, vqvae*, vq vae, beta vae",
+    "an autoencoder",
+  ),
+  sign(
+    "generative-other",
+    4.5,
+    "reparameterize, reparametrize, reparameterization, kl divergence loss, kld, latent dim, reconstruction loss, reconstruction",
+    "parts of an autoencoder",
+    named,
+  ),
+  sign(
+    "generative-other",
+    5.5,
+    "super resolution, superresolution, espcn, srcnn, edsr, neural style*, style transfer, deep dream, deepdream, normalizing flow*, real nvp, realnvp, glow, pixelcnn*, pixel cnn, colorization, image generation, low light, image captioning*",
+    "pictures made or made better",
+  ),
+  sign(
+    "generative-other",
+    4.5,
+    "style loss, content loss, gram matrix, total variation loss, psnr",
+    "compares pictures made with others",
+    named,
   ),
   {
     value: "generative-other",
@@ -78,8 +104,8 @@ export const generationRules: readonly JobRule[] = [
   ),
   sign(
     "rendering",
-    6,
-    "ops render render, bpy, blender, mitsuba, nvdiffrast, pyrender, path tracing, ray tracing, raytracing, ray tracer, raytracer, path tracer, ray marching, raymarching, rasterizer, rasterize, gaussian splatting, neural radiance field*, volume rendering, render rays, run nerf, novel view synthesis, render path, instant ngp, tiny nerf",
+    7.5,
+    "ops render render, ray trace, raytrace, bpy, blender, mitsuba, nvdiffrast, pyrender, path tracing, ray tracing, raytracing, ray tracer, raytracer, path tracer, ray marching, raymarching, rasterizer, rasterize, gaussian splatting, neural radiance field*, volume rendering, render rays, run nerf, novel view synthesis, render path, instant ngp, tiny nerf",
     "renders images",
     named,
   ),

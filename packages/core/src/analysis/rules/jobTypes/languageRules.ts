@@ -5,6 +5,13 @@ import { named, sign } from "../rule.js";
 export const languageRules: readonly JobRule[] = [
   sign(
     "llm",
+    6,
+    "llava*, qwen2 vl, qwen2 5 vl, qwen3 vl, qwen vl, paligemma*, pali gemma*, idefics*, smolvlm*, florence2, internvl*, pixtral, mllama*, blip2*, instructblip*, vision language, visual question answering, vlm, image text to text, vision2 seq, kosmos*, molmo*, fast vision model",
+    "a model of pictures and language",
+    named,
+  ),
+  sign(
+    "llm",
     3.5,
     "for causal lm, causal lm, llama*, mistral*, mixtral*, qwen*, gemma*, falcon*, gpt*, gptj, gpt neo*, gpt2*, phi2, phi3, phi4, facebook opt, optfor*, bloom*, bloomz, vicuna, alpaca, deepseek*, mpt, pythia, stablelm, starcoder*, codellama, code llama, chatglm*, baichuan*, internlm*, olmo*, smollm*, tinyllama, tiny llama, zephyr, dolly, redpajama, granite, command r, nemotron*, minicpm*",
     "a large language model by name",
@@ -34,7 +41,7 @@ export const languageRules: readonly JobRule[] = [
   sign(
     "llm-pretrain",
     5,
-    "pretrain gpt, pretraining, pretrain, pre training, for pre training, run pretraining, nanogpt, min gpt, mingpt, openwebtext, tiny shakespeare, tinyshakespeare, shakespeare*, enwik8, text8, ptb, penn treebank, penn tree bank, penn tree, lm1b, one billion word, c4, the pile, fineweb*, bookcorpus*, char rnn, charrnn, chargpt, char lm, char level, character level, word language model, train from scratch, gptconfig, gpt config, gptmodel, transformer xl, transformerxl, megatron*, train tokenizer, train new from iterator, next sentence, text generation with",
+    "pretrain gpt, pretraining, pretrain, pre training, for pre training, run pretraining, nanogpt, min gpt, mingpt, openwebtext, tiny shakespeare, tinyshakespeare, shakespeare*, enwik8, text8, ptb, penn treebank, penn tree bank, penn tree, lm1b, one billion word, c4, the pile, fineweb*, bookcorpus*, nnlm, rnnlm, char rnn, charrnn, chargpt, char lm, char level, character level, word language model, train from scratch, gptconfig, gpt config, gptmodel, transformer xl, transformerxl, megatron*, train tokenizer, train new from iterator, next sentence, text generation with",
     "a language model trained from scratch",
   ),
   sign(
@@ -82,7 +89,7 @@ export const languageRules: readonly JobRule[] = [
   sign(
     "nlp-finetune",
     5,
-    "for sequence classification, sequence classification, for token classification, token classification, for question answering, question answering, for multiple choice, multiple choice, seq2 seq trainer, seq2seq*, seq2 seq*, for seq2 seq lm, for conditional generation, text classification, text classifier, sentence classification, sequence labeling, summarization, machine translation, translation, sentiment*, named entity*, natural language inference, paraphrase detection, intent classification, relation extraction, text summarization, spam, toxic comment*, emotion classification",
+    "for sequence classification, sequence classification, for token classification, token classification, for question answering, question answering, for multiple choice, multiple choice, seq2 seq trainer, seq2seq*, seq2 seq*, for seq2 seq lm, for conditional generation, text classification, text classifier, sentence classification, textcnn, text cnn, textrnn, text rnn, sequence labeling, summarization, machine translation, translation, sentiment*, named entity*, natural language inference, paraphrase detection, intent classification, relation extraction, text summarization, spam, toxic comment*, emotion classification",
     "a task on text",
   ),
   sign(

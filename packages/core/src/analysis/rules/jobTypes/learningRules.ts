@@ -59,13 +59,14 @@ export const learningRules: readonly JobRule[] = [
   sign(
     "tabular-timeseries",
     4.5,
-    "recommend*, recommender*, collaborative filtering, matrix factorization, click through rate, ctr, dlrm*, ncf, neumf*, neural collaborative*, wide and deep, wide deep, deepfm, deep fm, dcn, movielens*, criteo*, two tower, retrieval and ranking",
+    "recommendation*, recommender*, collaborative filtering, matrix factorization, click through rate, ctr, dlrm*, ncf, neumf*, neural collaborative*, wide and deep, wide deep, deepfm, deep fm, dcn, movielens*, criteo*, two tower, retrieval and ranking",
     "recommends from a table of choices",
+    named,
   ),
   sign(
     "tabular-timeseries",
     4,
-    "linear regression, logistic regression, house price*, housing*, boston housing, california housing, titanic, iris*, load iris, wine quality, breast cancer, load breast cancer, diabetes, adult, census*, credit*, fraud*, churn, covtype, cover type, forest cover, higgs, auto mpg, abalone, taxi fare, taxi*, stock price*, stock*, jena climate, jena*, weather*, air passengers, airpassengers, electricity, ett, etth1, ettm1, sunspots, energy consumption, penguins, make regression, make classification, make blobs, random forest*, gradient boosting, decision tree*, kmeans, k means, dbscan, umap, pca, knn, nearest neighbors, svm, svc, tsne",
+    "linear regression, logistic regression, house price*, housing*, boston housing, california housing, titanic, iris*, load iris, wine quality, breast cancer, load breast cancer, diabetes, adult, census*, credit*, fraud*, churn, covtype, cover type, forest cover, higgs, auto mpg, abalone, taxi fare, taxi*, stock price*, stock*, jena climate, jena*, weather*, air passengers, airpassengers, electricity, ett, etth1, ettm1, sunspots, energy consumption, penguins, make regression, make classification, make blobs, random forest*, gradient boosting, decision tree*, kmeans, k means, dbscan, umap, pca, knn, nearest neighbors, svm, svc",
     "rows of a table",
     named,
   ),

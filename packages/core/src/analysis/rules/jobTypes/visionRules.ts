@@ -3,6 +3,14 @@ import { named, sign } from "../rule.js";
 
 /** Images that are classified, searched for objects, or divided into regions. */
 export const visionRules: readonly JobRule[] = [
+  {
+    value: "image-classification",
+    weight: 1,
+    in: ["call", "import"],
+    pattern:
+      /datasets\.([ek]?mnist|fashion_?mnist|cifar_?100?|svhn|stl10|imagenet|food101|flowers102|caltech101)(\.|$)/,
+    reason: "a data set of pictures with one label each",
+  },
   sign(
     "image-classification",
     4.5,
@@ -11,7 +19,7 @@ export const visionRules: readonly JobRule[] = [
   ),
   sign(
     "image-classification",
-    3,
+    2.5,
     "mnist, emnist, kmnist, qmnist, fashion mnist, mnist classifier, digit recognition, handwritten digits",
     "a data set of digits or clothes to classify",
     named,
