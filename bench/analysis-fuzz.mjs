@@ -9,7 +9,7 @@ const cases = 10_000;
 /** Cases read by one process: what it holds at its end is what a server's thread would. */
 const casesPerProcess = 1_000;
 /** The limit a server gives reading, milliseconds. */
-const readingMs = 2_000;
+const readingMs = 1_500;
 const mostMb = 300;
 /** One case in so many is read by the bare parser as well. */
 const baselineStep = 200;
@@ -54,7 +54,7 @@ export default async () => {
 /** A process that dies takes its cases with it: that is a crash too. */
 const runPart = async (program, ...numbers) => {
   const path = fileURLToPath(new URL(`./fuzz/${program}.mjs`, import.meta.url));
-  const limits = ["--max-old-space-size=256", "--max-semi-space-size=16"];
+  const limits = ["--max-old-space-size=192", "--max-semi-space-size=8", "--expose-gc"];
   try {
     const { stdout } = await run(process.execPath, [...limits, path, ...[...numbers, readingMs].map(String)], {
       maxBuffer: 10_000_000,

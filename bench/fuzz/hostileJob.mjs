@@ -1,4 +1,5 @@
-import { packTarGz } from "./packTar.mjs";
+import { packTarGz, packTarOfZeros } from "./packTar.mjs";
+import { packZeros } from "./packZeros.mjs";
 import { packZip } from "./packZip.mjs";
 import { choicesOf, randomFrom } from "./random.mjs";
 
@@ -338,11 +339,11 @@ const hostileArchive = (choices, files) => {
 };
 
 const bomb = ({ pick }) => {
-  const zeros = new Uint8Array(pick([1_000_000, 40_000_000, 150_000_000]));
+  const megabytes = pick([1, 40, 150, 1_000]);
   return pick([
-    () => ({ path: "a.zip", bytes: packZip([{ name: "a.py", bytes: zeros }], { claim: 100 }) }),
-    () => ({ path: "a.zip", bytes: packZip([{ name: "a.bin", bytes: zeros }]) }),
-    () => ({ path: "a.tgz", bytes: packTarGz([{ name: "a.py", bytes: zeros }]) }),
+    () => ({ path: "a.zip", bytes: packZip([{ name: "a.py", ...packZeros(megabytes) }], { claim: 100 }) }),
+    () => ({ path: "a.zip", bytes: packZip([{ name: "a.bin", ...packZeros(megabytes) }]) }),
+    () => ({ path: "a.tgz", bytes: packTarOfZeros("a.py", megabytes) }),
   ])();
 };
 

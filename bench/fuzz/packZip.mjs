@@ -1,19 +1,20 @@
-import { crc32, deflateRawSync } from "node:zlib";
+import { deflateRawSync } from "node:zlib";
 
-/** A zip of `{ name, bytes, mode }`; `claim` is a size the list states instead of the true one. */
+/** A zip of `{ name, bytes, mode }`, or `{ name, packed, sizeBytes }` for what is packed already; `claim` is a size the list states instead of the true one. */
 export const packZip = (entries, { claim } = {}) => {
   const parts = [];
   const list = [];
   let at = 0;
-  for (const { name, bytes, mode = 0o100644 } of entries) {
-    const packed = deflateRawSync(bytes);
+  for (const { name, mode = 0o100644, ...content } of entries) {
+    const { packed, sizeBytes } = content.packed
+      ? content
+      : { packed: deflateRawSync(content.bytes), sizeBytes: content.bytes.length };
     const encoded = Buffer.from(name);
     const fields = Buffer.alloc(26);
     fields.writeUInt16LE(20, 0);
     fields.writeUInt16LE(8, 4);
-    fields.writeUInt32LE(crc32 ? crc32(bytes) : 0, 10);
     fields.writeUInt32LE(packed.length, 14);
-    fields.writeUInt32LE(claim ?? bytes.length, 18);
+    fields.writeUInt32LE(claim ?? sizeBytes, 18);
     fields.writeUInt16LE(encoded.length, 22);
     parts.push(Buffer.from("PK\x03\x04", "latin1"), fields, encoded, packed);
     const entry = Buffer.alloc(46);

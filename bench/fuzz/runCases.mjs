@@ -13,6 +13,8 @@ let basePeakKb = 0;
 
 for (let number = from; number < to; number += 1) {
   const files = hostileJob(number, samples);
+  // A server reads each job in a fresh thread: what the cases before, and making this one, left behind is not its memory.
+  if (number % 50 === 0 || files.some(({ bytes }) => bytes.length > 1_000_000)) gc();
   const startedMs = performance.now();
   const shouldStop = () => performance.now() - startedMs > readingMs;
   let outcome = "analysed";

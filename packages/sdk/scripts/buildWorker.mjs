@@ -6,7 +6,7 @@ const sdk = join(import.meta.dirname, "..");
 const source = (file) => join(sdk, "src/worker", file);
 const outputFolder = join(sdk, "dist/worker");
 
-/** Nothing is highlighted in a worker, and the page that asks gives errors their words. */
+/** The page that asks gives errors their words; the worker need not carry them. */
 const standIns = {
   name: "stand-ins",
   resolveId: (id) => (basename(id) === "catalogue.js" ? source("stubs/catalogue.ts") : null),
@@ -19,10 +19,8 @@ for (const name of ["analysisWorker", "archive", "configuration", "dockerfile", 
     resolve: {
       conditionNames: ["@gpukit/source", "browser", "import"],
       extensionAlias: { ".js": [".ts", ".js"] },
-      alias: { "@lezer/highlight": source("stubs/highlight.ts") },
     },
-    // So that the parser's talk about its own steps is left out.
-    transform: { target: "es2022", define: { process: "undefined" } },
+    transform: { target: "es2022" },
     plugins: [standIns],
   });
   await bundle.write({ file: join(outputFolder, `${name}.js`), format: "esm", minify: true, codeSplitting: false });

@@ -38,7 +38,8 @@ export function readJobFile(
   assertSize(path, sizeBytes, largestReadBytes(path));
   if (shouldStop()) throw new GpuKitError("analysis-stopped", "Reading the files was stopped before it ended.");
   const text = decodeText(path, bytes);
-  const source = { ...emptySource(path, kind, sizeBytes, text.split("\n")), archive };
+  // A notebook's lines are those of its cells.
+  const source = { ...emptySource(path, kind, sizeBytes, kind === "notebook" ? [] : text.split("\n")), archive };
   if (kind === "script") source.python = readPython(text, shouldStop);
   else if (kind === "notebook") fillNotebook(source, text, shouldStop);
   else if (kind === "dockerfile") readers.dockerfile?.readDockerfile(source);

@@ -12,7 +12,7 @@ export interface AnalyzeLocallyParameters {
   /** The job's files, each with its path inside the job; a browser's `File` is a blob. */
   files: readonly { path: string; blob: Blob }[];
   signal?: AbortSignal | undefined;
-  /** How long reading may take. @default 2_000 */
+  /** How long reading may take. @default 1_500 */
   limitMs?: number | undefined;
 }
 
@@ -39,7 +39,7 @@ const loadingMs = 10_000;
 export async function analyzeLocally({
   files,
   signal,
-  limitMs = 2_000,
+  limitMs = 1_500,
 }: AnalyzeLocallyParameters): Promise<AnalyzeLocallyReturnType> {
   signal?.throwIfAborted();
   const request: AnalysisRequest = { files: await Promise.all(files.map(readWanted)), readerUrls, limitMs };

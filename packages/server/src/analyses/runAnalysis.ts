@@ -5,11 +5,11 @@ import { fromErrorData, GpuKitError, type JobAnalysis, type JobFile } from "@gpu
 import type { AnalysisAnswer, AnalysisQuestion } from "./analysisThread.js";
 
 /** Files that take longer to read are hostile, or so large that a person has to say what they are. */
-const readingMs = 2_000;
+const readingMs = 1_500;
 /** With the thread's start, on a machine with much to do; one that does not ask the clock ends here. */
 const defaultLimitMs = 10_000;
 /** Enough for any honest job; a bomb ends its own thread and nothing else. */
-const heapLimitMb = 256;
+const heapLimitMb = 192;
 
 // Built, the thread is a file beside this one. From its sources it first has to learn TypeScript.
 const fromSource = import.meta.url.endsWith(".ts");
@@ -37,7 +37,7 @@ export function runAnalysis(
     workerData: { files: [...files], readingMs } satisfies AnalysisQuestion,
     execArgv,
     env: {},
-    resourceLimits: { maxOldGenerationSizeMb: heapLimitMb, maxYoungGenerationSizeMb: 32 },
+    resourceLimits: { maxOldGenerationSizeMb: heapLimitMb, maxYoungGenerationSizeMb: 24 },
   });
   return new Promise<JobAnalysis>((resolve, reject) => {
     const limit = setTimeout(() => reject(stopped(`It took longer than ${limitMs / 1_000} seconds.`)), limitMs);
