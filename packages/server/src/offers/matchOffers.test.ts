@@ -57,6 +57,16 @@ describe("matchOffers", () => {
     expect(matches.every(({ fit }) => fit === "compatible")).toBe(true);
   });
 
+  it("sets what it recommends beside equal work in a cloud, dated and sourced", async () => {
+    const { server, account, id } = await setup();
+    await createTestNode(server, { offers: [{ gpuIndex: 0, pricePerHour: "1000" }] });
+    const [match] = await matchOffers(server, account, { analysisId: id });
+    expect(match?.recommended).toBe(true);
+    expect(match?.comparison).toMatchObject({ provider: "aws", saved: null });
+    expect(match?.comparison?.priceDate).toMatch(/^\d{4}-\d\d-\d\d/);
+    expect(match?.comparison?.costUsd.mid).toBeGreaterThan(0);
+  });
+
   it("leaves out what surely takes longer than asked for", async () => {
     const { server, account, id } = await setup();
     await createTestNode(server);
