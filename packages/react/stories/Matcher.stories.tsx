@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, fn, userEvent, waitFor } from "storybook/test";
 import { SmartMatcher } from "../src/exports/matcher.js";
-import { matchesOf, offerOf, market as offers, trainScript } from "../src/testing/testJob.js";
+import { matchesBesideCloud, matchesOf, offerOf, market as offers, trainScript } from "../src/testing/testJob.js";
 import { neverAnswers, refuse } from "./lib/answers.js";
 import { inMarket } from "./lib/openMarket.js";
 import { market } from "./lib/recordings.js";
@@ -45,6 +45,16 @@ export const EveryFit: Story = {
   parameters: inMarket({
     arrange: ({ queries }) => {
       queries["offers.match"] = ({ order }) => matchesOf(trainScript, offers, order);
+    },
+  }),
+  play: ({ canvasElement }) => untilState(canvasElement, "ready"),
+};
+
+/** Recommended offers beside equal work in a cloud. */
+export const BesideACloud: Story = {
+  parameters: inMarket({
+    arrange: ({ queries }) => {
+      queries["offers.match"] = () => matchesBesideCloud(trainScript);
     },
   }),
   play: ({ canvasElement }) => untilState(canvasElement, "ready"),

@@ -1,12 +1,12 @@
 "use client";
-import { isSelectable, type Match } from "@gpukit/core";
+import type { Match } from "@gpukit/core";
 import { type ComponentPropsWithoutRef, type ForwardRefExoticComponent, forwardRef, type RefAttributes } from "react";
 import { matcherEn } from "../messages/en/matcher.js";
 import { useMessages } from "../messages/useMessages.js";
 import { CardHeader, CardRoot, CardTitle } from "../primitives/card/Card.js";
 import { RadioGroupRoot } from "../primitives/radio-group/RadioGroup.js";
 import { MatchComparison } from "./MatchComparison.js";
-import { type MatchMark, marksOf, scaleOf } from "./matchScale.js";
+import { type MatchMark, marksOf, scaleOf, topOf } from "./matchScale.js";
 import { OfferItem } from "./OfferItem.js";
 import { useCloudWords } from "./useCloudWords.js";
 
@@ -19,8 +19,6 @@ export interface MatchListProps extends Omit<ComponentPropsWithoutRef<"div">, "o
   onChosen?: ((match: Match) => void) | undefined;
 }
 
-/** How many offers stand as cards, side by side. */
-const topPlaces = 3;
 const noMarks: readonly MatchMark[] = [];
 
 /**
@@ -87,12 +85,3 @@ export const MatchList: ForwardRefExoticComponent<MatchListProps & RefAttributes
     );
   },
 );
-
-/** Those the ranking recommends, in its order; filled up with the next that can be chosen. */
-function topOf(matches: readonly Match[]): Match[] {
-  const selectable = matches.filter(isSelectable);
-  const recommended = selectable.filter((match) => match.recommended);
-  const others = selectable.filter((match) => !match.recommended);
-  const shown = [...recommended, ...others].slice(0, topPlaces);
-  return selectable.filter((match) => shown.includes(match));
-}

@@ -6,7 +6,7 @@ import { page, userEvent } from "vitest/browser";
 import { createFakeClient } from "../testing/createFakeClient.js";
 import { expectAccessible } from "../testing/expectAccessible.js";
 import { renderKit } from "../testing/renderKit.js";
-import { countScript, market, matchesOf, offerOf, trainScript } from "../testing/testJob.js";
+import { countScript, market, matchesBesideCloud, matchesOf, offerOf, trainScript } from "../testing/testJob.js";
 import { deviceNameOf, marksOf, scaleOf } from "./matchScale.js";
 import { SmartMatcher, type SmartMatcherProps } from "./SmartMatcher.js";
 
@@ -72,6 +72,27 @@ describe("every card", () => {
       }
     }
     expect(cards()).toHaveLength(matches.length);
+  });
+
+  it("that is recommended stands beside equal work in a cloud, with the source of its price", async () => {
+    const matches = matchesBesideCloud(trainScript);
+    const { client } = clientOf(() => matches);
+    await renderKit(<SmartMatcher analysisId="analysis-1" />, { client });
+    await expect.element(page.getByText(/Compared with equal work on the cheapest machine/).first()).toBeVisible();
+    for (const { offer, comparison } of matches) {
+      const text = plain(cards().find((card) => machineOf(card) === offer.name)?.textContent);
+      expect(/(above|below) AWS/.test(text)).toBe(comparison !== undefined);
+    }
+    const [compared] = matches.flatMap(({ comparison }) => comparison ?? []);
+    expect(plain(document.body.textContent)).toContain(`${compared?.instance}, $`);
+    expect(plain(document.body.textContent)).toContain(`an hour on ${compared?.priceDate}`);
+  });
+
+  it("that cannot be told from the first says so", async () => {
+    const twins = [offerOf("a", { pricePerHour: "100000" }), offerOf("b", { pricePerHour: "101000" })];
+    await setup({}, twins);
+    expect(matchesOf(script, twins).map(({ tied }) => Boolean(tied))).toEqual([false, true]);
+    expect(cards().map((card) => card.textContent?.includes("Tied"))).toEqual([false, true]);
   });
 
   it("draws its bands on one scale that none leaves", () => {
@@ -179,7 +200,8 @@ describe("sorting", () => {
       ] as const) {
         await page.getByRole("radio", { name, exact: true }).click();
         const wanted = matchesOf(script, market, order);
-        const top = wanted.filter(isSelectable).slice(0, 3);
+        const top = wanted.filter(({ recommended }) => recommended);
+        expect(top).toHaveLength(3);
         const expected = [...top, ...wanted.filter((match) => !top.includes(match))].map(({ offer }) => offer.name);
         await expect.poll(() => cards().map(machineOf)).toEqual(expected);
         expect(onOrderChange).toHaveBeenLastCalledWith(order);

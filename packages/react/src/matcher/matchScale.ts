@@ -26,11 +26,16 @@ const markOf: Record<MatchLabel, MatchMark> = {
 
 /** The first of each kind, by offer id, as the ranking says or else found here; nothing where there is nothing to compare with. */
 export function marksOf(matches: readonly Match[]): ReadonlyMap<string, MatchMark[]> {
-  if (matches.some(({ labels }) => labels && labels.length > 0))
-    return new Map(matches.map(({ offer, labels = [] }) => [offer.id, labels.map((label) => markOf[label])]));
   const marks = new Map<string, MatchMark[]>();
   const [first, ...others] = matches.filter(isSelectable);
   if (!first || others.length === 0) return marks;
+  for (const { offer, labels = [] } of matches)
+    if (labels.length > 0)
+      marks.set(
+        offer.id,
+        labels.map((label) => markOf[label]),
+      );
+  if (marks.size > 0) return marks;
   const least = (key: (match: Match) => number) =>
     others.reduce((best, match) => (key(match) < key(best) ? match : best), first);
   const mark = ({ offer }: Match, name: MatchMark) => marks.set(offer.id, [...(marks.get(offer.id) ?? []), name]);
@@ -47,6 +52,18 @@ export function marksOf(matches: readonly Match[]): ReadonlyMap<string, MatchMar
     "fastest",
   );
   return marks;
+}
+
+/** How many offers stand as cards, side by side. */
+const topPlaces = 3;
+
+/** Those the ranking recommends, in its order; filled up with the next that can be chosen. */
+export function topOf(matches: readonly Match[]): Match[] {
+  const selectable = matches.filter(isSelectable);
+  const recommended = selectable.filter((match) => match.recommended);
+  const others = selectable.filter((match) => !match.recommended);
+  const shown = [...recommended, ...others].slice(0, topPlaces);
+  return selectable.filter((match) => shown.includes(match));
 }
 
 /** The name people know a device by. */

@@ -1,4 +1,13 @@
-import { analyzeJob, type JobAnalysis, type Match, type MatchOrder, type Offer, rankOffers } from "@gpukit/core";
+import {
+  analyzeJob,
+  compareWithCloud,
+  type JobAnalysis,
+  type Match,
+  type MatchOrder,
+  type Offer,
+  rankOffers,
+} from "@gpukit/core";
+import { listCloudPrices } from "@gpukit/core/measurements";
 
 /** A script with something of everything an analysis finds. */
 export const trainScript = `import os
@@ -89,4 +98,17 @@ export function matchesOf(
   order: MatchOrder = "cost-benefit",
 ): Match[] {
   return rankOffers(analysisOf(source), offers, { order });
+}
+
+/** The same, what is recommended beside a cloud: at a rate that makes the cards of the sample market cheaper than there. */
+export function matchesBesideCloud(source: string): Match[] {
+  const analysis = analysisOf(source);
+  const usdRate = { usdPerBillionQu: 1_000, source: "a made-up rate", atMs: 0 };
+  return matchesOf(source).map((match) => {
+    const { offer, estimate, recommended } = match;
+    const comparison = recommended
+      ? compareWithCloud({ analysis, offer, estimate, prices: listCloudPrices(), usdRate })
+      : null;
+    return comparison ? { ...match, comparison } : match;
+  });
 }
