@@ -59,7 +59,7 @@ export function throughputModule(csv) {
     place("units", row),
     place("sources", row),
     row.kind === "training" ? 1 : 0,
-    Number(row.batch),
+    Number(row.batch) || 0,
     Number(row.n_gpus),
     Number(row.throughput),
   ]);
@@ -75,9 +75,42 @@ export function throughputModule(csv) {
   ].join("\n");
 }
 
+const memoryColumns = { workloads: "workload", gpus: "gpu", precisions: "precision", sources: "source_id" };
+
+/** Up to here a program that names its batch keeps it whole, and its peaks lie on one line; beyond, it splits it. */
+const largestWholeBatch = 16;
+
+const withoutBatch = ({ workload, batch }) =>
+  Number(batch) <= largestWholeBatch ? workload.replace(` n=${batch}`, "") : workload;
+
+/** Peaks in MiB; -1 where the run did not fit on so many cards. */
+export function memoryModule(csv) {
+  const rows = parseCsv(csv).map((row) => ({ ...row, workload: withoutBatch(row) }));
+  const words = Object.fromEntries(
+    Object.entries(memoryColumns).map(([list, column]) => [list, [...new Set(rows.map((row) => row[column]))]]),
+  );
+  const packed = rows.map((row) => [
+    ...Object.entries(memoryColumns).map(([list, column]) => words[list].indexOf(row[column])),
+    Number(row.batch) || 0,
+    Number(/did not fit on (\d+) gpu/.exec(row.metric)?.[1] ?? 1),
+    row.peak_mib === "OOM" ? -1 : Number(row.peak_mib),
+  ]);
+  return [
+    notice,
+    "",
+    "/** Words (workloads, GPUs, precisions, sources), then rows of their indices; see unpackMemory. */",
+    "export const memoryTable: string = `",
+    ...Object.keys(memoryColumns).map((list) => words[list].join("|")),
+    ...packed.map((row) => row.join(" ")),
+    "`;",
+    "",
+  ].join("\n");
+}
+
 export const tables = [
   { csv: "gpus.csv", module: "../src/catalog/gpuTable.ts", write: gpuModule },
   { csv: "throughput-calibration.csv", module: "../src/estimate/throughputTable.ts", write: throughputModule },
+  { csv: "vram-calibration.csv", module: "../src/estimate/memoryTable.ts", write: memoryModule },
 ];
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

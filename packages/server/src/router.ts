@@ -4,6 +4,7 @@ import { artifactRouter } from "./artifacts/artifactRouter.js";
 import { escrowRouter } from "./escrows/escrowRouter.js";
 import { infoRouter } from "./info/infoRouter.js";
 import { jobRouter } from "./jobs/jobRouter.js";
+import { measurementRouter } from "./measurements/measurementRouter.js";
 import { nodeRouter } from "./nodes/nodeRouter.js";
 import { offerRouter } from "./offers/offerRouter.js";
 import { quoteRouter } from "./quotes/quoteRouter.js";
@@ -21,6 +22,7 @@ export const appRouter = router({
   quotes: quoteRouter,
   escrows: escrowRouter,
   jobs: jobRouter,
+  measurements: measurementRouter,
   nodes: nodeRouter,
   receipts: receiptRouter,
   settlements: settlementRouter,

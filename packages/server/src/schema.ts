@@ -4,6 +4,7 @@ export { artifacts } from "./artifacts/artifactTables.js";
 export { deposits, escrows } from "./escrows/escrowTables.js";
 export { feedEvents, feedHeads } from "./feed/feedTables.js";
 export { jobs } from "./jobs/jobTables.js";
+export { measurements } from "./measurements/measurementTables.js";
 export { nodeNonces, nodes } from "./nodes/nodeTables.js";
 export { offers, offerVotes } from "./offers/offerTables.js";
 export { outages, serverProcesses } from "./platform/processTables.js";

@@ -1,83 +1,70 @@
+import { deriveGpu } from "./deriveGpu.js";
 import type { GpuModel } from "./gpuModel.js";
+import { type GpuName, parseGpuName } from "./gpuName.js";
 import { listGpus } from "./listGpus.js";
 
 /** Drivers report usable memory, a few per cent below what is printed on the box. */
 const memoryTolerance = 0.12;
-
-/** Words that name a maker or a family and never tell two catalog entries apart. */
-const fillers = new Set([
-  "nvidia",
-  "amd",
-  "geforce",
-  "tesla",
-  "instinct",
-  "radeon",
-  "graphics",
-  "gpu",
-  "generation",
-  "workstation",
-  "server",
-  "edition",
-  "oam",
-  "tensor",
-  "core",
-]);
-
-/** A laptop part or a slice of a card shares its name with a card that is much faster. */
-const otherDevice = /\b(laptop|mobile|max-?q|mig)\b/;
-
-interface NameParts {
-  /** What must agree, sorted: "3080 rtx". */
-  core: string;
-  form: "sxm" | "pcie" | null;
-  memoryGb: number | null;
-}
+/** Names seen before; a market asks for the same few thousands again and again. */
+const remembered = new Map<string, GpuModel | null>();
+const mostRemembered = 20_000;
+const longestName = 200;
 
 /**
- * The catalog entry for a name as `nvidia-smi`, AMD's tools or people write it, or null when the catalog has none.
- * `vramGb` chooses between variants of one name and rejects a card whose memory is another's.
+ * The GPU a name means, as `nvidia-smi`, AMD's tools, cloud lists or people write it; null when the catalog has none of that
+ * name. `vramGb`, or the memory the name states, chooses between variants of one name. A laptop part, a MIG slice or a memory
+ * size the catalog lacks comes as a model derived from the card of its name, with `derivedFrom` saying which.
  */
 export function findGpu(reportedName: string, vramGb?: number): GpuModel | null {
-  const wanted = partsOf(reportedName);
-  if (!wanted) return null;
-  const memoryGb = vramGb ?? wanted.memoryGb;
-  const candidates = listGpus().filter((model) => {
-    const parts = catalogParts(model);
-    if (parts?.core !== wanted.core) return false;
-    if (wanted.form && parts.form && wanted.form !== parts.form) return false;
-    return memoryGb === null || Math.abs(memoryGb - model.vramGb) <= memoryTolerance * model.vramGb;
-  });
-  return candidates[0] ?? null;
+  const name = String(reportedName).slice(0, longestName);
+  const key = `${name}|${vramGb}`;
+  const known = remembered.get(key);
+  if (known !== undefined) return known;
+  const found = firstFound(parseGpuName(name), vramGb);
+  if (remembered.size >= mostRemembered) remembered.clear();
+  remembered.set(key, found);
+  return found;
 }
 
-const partsByModel = new WeakMap<GpuModel, NameParts>();
-
-function catalogParts(model: GpuModel): NameParts | null {
-  const known = partsByModel.get(model);
-  if (known) return known;
-  const parts = partsOf(model.name);
-  if (parts) partsByModel.set(model, parts);
-  return parts;
-}
-
-function partsOf(name: string): NameParts | null {
-  const text = name.slice(0, 200).toLowerCase();
-  if (otherDevice.test(text)) return null;
-  const words = text
-    .replace(/\(per die\)/, " ")
-    .split(/[^a-z0-9]+/)
-    .filter((word) => word !== "" && !fillers.has(word));
-  const parts: NameParts = { core: "", form: null, memoryGb: null };
-  const core: string[] = [];
-  for (const word of words) {
-    const memory = /^(\d+)gb?$/.exec(word);
-    if (memory) parts.memoryGb = Number(memory[1]);
-    else if (/^sxm\d?$/.test(word) || word === "hbm3") parts.form = "sxm";
-    else if (/^pcie?$/.test(word)) parts.form = "pcie";
-    else core.push(word);
+function firstFound(meanings: readonly GpuName[], vramGb: number | undefined): GpuModel | null {
+  for (const wanted of meanings) {
+    const found = look(wanted, vramGb);
+    if (found) return found;
   }
-  // The GH200's name counts the processor's memory, not the GPU's.
-  if (core.includes("gh200")) parts.memoryGb = null;
-  parts.core = core.sort().join(" ");
-  return core.length === 0 ? null : parts;
+  return null;
+}
+
+function look(wanted: GpuName, vramGb: number | undefined): GpuModel | null {
+  const named = listGpus().filter((model) => nameOf(model)?.chip === wanted.chip);
+  const formed = named.filter((model) => nameOf(model)?.form === wanted.form);
+  const unformed = wanted.form === null || formed.length === 0 ? named : formed;
+  if (unformed.length === 0) return null;
+  const memoryGb = vramGb !== undefined && vramGb > 0 ? vramGb : wanted.memoryGb;
+  return choose(unformed, wanted, memoryGb);
+}
+
+function choose(models: readonly GpuModel[], wanted: GpuName, memoryGb: number | null): GpuModel | null {
+  const nominalGb = wanted.slice ? wanted.memoryGb : memoryGb;
+  const nearest = nominalGb === null ? models[0] : models.find((model) => isMemoryOf(model, nominalGb));
+  if (nearest && !wanted.slice && !wanted.isLaptop) return nearest;
+  const base = nearest ?? [...models].sort((a, b) => memoryGap(a, nominalGb) - memoryGap(b, nominalGb))[0];
+  return base ? deriveGpu(base, wanted, memoryGb) : null;
+}
+
+function isMemoryOf(model: GpuModel, memoryGb: number): boolean {
+  return Math.abs(memoryGb - model.vramGb) <= memoryTolerance * model.vramGb;
+}
+
+function memoryGap({ vramGb }: GpuModel, memoryGb: number | null): number {
+  return memoryGb === null ? 0 : Math.abs(Math.log(memoryGb / vramGb));
+}
+
+const nameByModel = new WeakMap<GpuModel, GpuName | null>();
+
+function nameOf(model: GpuModel): GpuName | null {
+  const known = nameByModel.get(model);
+  if (known !== undefined) return known;
+  const name = parseGpuName(model.name)[0] ?? null;
+  nameByModel.set(model, name);
+  return name;
 }

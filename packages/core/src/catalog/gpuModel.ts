@@ -14,6 +14,8 @@ export interface GpuModel {
   computeCapability: string | null;
   year: number | null;
   architecture: string | null;
+  /** The catalog entry a laptop part, MIG slice, memory variant or stand-in was derived from. */
+  derivedFrom?: string | undefined;
 }
 
 /** A {@link GpuModel} as the generated table holds it: its fields in order. */

@@ -2,7 +2,9 @@ import type { Interval } from "../schema/primitives.js";
 import { bandAround } from "./band.js";
 import type { EvidenceTier } from "./estimate.js";
 import type { EstimateDevice, FinishedRun } from "./estimateDevice.js";
-import { sameArchitecture, scalingLawOf, speedRatio } from "./gpuDistance.js";
+import { gpuSpeed, sameArchitecture } from "./gpuSpeed.js";
+import { middle } from "./middle.js";
+import { expectedLogSpeed } from "./scalingLaw.js";
 
 export interface RunsEstimate {
   durationS: Interval;
@@ -29,7 +31,8 @@ export function estimateFromRuns(
   const tier = (["A", "B", "C", "D"] as const).find((wanted) => points.some((point) => point.tier === wanted));
   if (tier === undefined) return null;
   const best = points.filter((point) => point.tier === tier);
-  const mid = Math.exp(mean(best.map(({ logSeconds }) => logSeconds)));
+  // The middle run: one that stood in a queue for the disk says nothing about the next.
+  const mid = Math.exp(middle(best.map(({ logSeconds }) => logSeconds)));
   const spread = Math.sqrt(mean(best.map(({ logSeconds }) => (logSeconds - Math.log(mid)) ** 2)));
   // Start-up does not grow with the work, so the further the amount is from what ran, the wider the band.
   const reach = Math.min(...best.map(({ logWorkRatio }) => logWorkRatio));
@@ -59,7 +62,9 @@ function tierOf(ran: EstimateDevice, wanted: EstimateDevice): "A" | "B" | "C" | 
 
 /** Clock rates are not known, so another processor counts as equally fast, within tier D's band. */
 function speedGain(ran: EstimateDevice, wanted: EstimateDevice): number {
-  return ran.gpu && wanted.gpu ? speedRatio(ran.gpu, wanted.gpu, "fp16", scalingLawOf("")) : 1;
+  if (!ran.gpu || !wanted.gpu) return 1;
+  const [from, to] = [ran.gpu, wanted.gpu].map((gpu) => expectedLogSpeed("training", gpuSpeed(gpu, "fp16"), "fp16"));
+  return Math.exp((to ?? 0) - (from ?? 0));
 }
 
 function mean(values: readonly number[]): number {

@@ -2,16 +2,38 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { analyzeJob } from "../analysis/analyzeJob.js";
-import type { JobAnalysis } from "../analysis/jobAnalysis.js";
+import { type JobAnalysis, jobModes, jobTypes } from "../analysis/jobAnalysis.js";
 import { findGpu } from "../catalog/findGpu.js";
 import { listGpus } from "../catalog/listGpus.js";
 import type { EstimateDevice, FinishedRun } from "./estimateDevice.js";
 import { estimateJob } from "./estimateJob.js";
 import { fingerprintJob } from "./fingerprintJob.js";
-import { listMeasurements } from "./listMeasurements.js";
+import { listMeasurements, listMemoryMeasurements } from "./listMeasurements.js";
+import { memoryFit } from "./memoryFit.js";
 import { workOf } from "./workOf.js";
 
 const measurements = listMeasurements();
+const memory = listMemoryMeasurements();
+
+/** An analysis with these conclusions instead. */
+function job(
+  jobType: JobAnalysis["jobType"]["value"],
+  mode: JobAnalysis["mode"]["value"],
+  parameters: Record<string, string | number>,
+  gpus = 1,
+): JobAnalysis {
+  const base = resnet();
+  return {
+    ...base,
+    jobType: { ...base.jobType, value: jobType },
+    mode: { ...base.mode, value: mode },
+    requirements: { ...base.requirements, gpus },
+    parameters: Object.entries(parameters).map(([name, value]) => ({ name, value, origin: "literal", evidence: [] })),
+  };
+}
+
+const midOn = (analysis: JobAnalysis, gpu: string) =>
+  estimateJob(analysis, machine(gpu), { measurements, memory }).durationS.mid;
 
 function script(text: string): JobAnalysis {
   return analyzeJob([{ path: "train.py", bytes: new TextEncoder().encode(text) }]);
@@ -125,9 +147,150 @@ describe("estimateJob", () => {
     expect(new Set(ratios).size).toBe(5);
   });
 
+  it("scales an unmeasured model of a measured kind by its operations, as tier E", () => {
+    const on = (model: string) => estimateJob(resnet({ model }), machine("RTX 3090"), { measurements });
+    expect(on("resnet152").tier).toBe("E");
+    expect(on("resnet152").basis[0]).toMatch(/counts each sample as 2\.83 of resnet50 train/);
+    expect((on("resnet152").durationS.mid - startS) / (on("resnet50").durationS.mid - startS)).toBeCloseTo(
+      11.6 / 4.1,
+      0,
+    );
+    expect(on("resnet152").durationS.high / on("resnet152").durationS.low).toBeGreaterThan(2.3 ** 2);
+  });
+
+  it("counts answers of a language model by the bytes each token reads", () => {
+    const answers = (modelName: string, extra = {}) =>
+      job("llm-inference", "infer", { modelName, images: 10_000, maxNewTokens: 128, ...extra });
+    const small = midOn(answers("llama-3-8b"), "A100 SXM4 80GB");
+    const large = midOn(answers("llama-3-70b"), "A100 SXM4 80GB");
+    expect(large / small).toBeGreaterThan(6);
+    expect(large / small).toBeLessThan(12);
+    expect(midOn(answers("llama-3-8b", { quantization: "4bit" }), "A100 SXM4 80GB")).toBeLessThan(small);
+    expect(estimateJob(answers("llama-3-8b"), machine("A100 SXM4 80GB"), { measurements }).tier).toBe("B");
+  });
+
+  it("takes images from the batch and attention they were measured with", () => {
+    const images = (extra: Record<string, string | number>) =>
+      job("diffusion-inference", "infer", { modelName: "runwayml/stable-diffusion-v1-5", images: 1_000, ...extra });
+    const frugal = images({ batchSize: 8, precision: "fp16" });
+    const plain = images({ batchSize: 8, precision: "fp16", attention: "eager" });
+    expect(midOn(plain, "RTX A6000")).toBeGreaterThan(1.5 * midOn(frugal, "RTX A6000"));
+    expect(midOn(images({ inferenceSteps: 100 }), "A10")).toBeGreaterThan(1.8 * midOn(images({}), "A10"));
+    const needs = (analysis: JobAnalysis) =>
+      estimateJob(analysis, machine("RTX A6000"), { measurements, memory }).vramGb;
+    expect(needs(plain).mid).toBeGreaterThan(needs(frugal).mid);
+  });
+
+  it("counts a model's operations at its own image size, and an adapter's training as two thirds", () => {
+    const images = (modelName: string, resolution: number) =>
+      midOn(
+        job("diffusion-inference", "infer", { modelName, images: 1_000, resolution, precision: "fp16" }),
+        "RTX 4090",
+      );
+    expect(images("sdxl-base", 1_024) / images("stable-diffusion-v1-5", 512)).toBeLessThan(12);
+    const tune = (extra: Record<string, string>) =>
+      midOn(
+        job("llm-finetune", "train", {
+          modelName: "llama-2-7b",
+          epochs: 1,
+          datasetSize: 1e6,
+          precision: "bf16",
+          ...extra,
+        }),
+        "RTX 4090",
+      );
+    expect(tune({ adapter: "lora" }) / tune({})).toBeCloseTo(2 / 3, 2);
+    expect(tune({ adapter: "lora", quantization: "4bit" })).toBeCloseTo(tune({ adapter: "lora" }), 0);
+  });
+
+  it("is less sure the further an image size is from the measured one", () => {
+    const width = (resolution: number) => {
+      const { low, high } = estimateJob(resnet({ resolution, epochs: 100 }), machine("RTX 3090"), {
+        measurements,
+      }).durationS;
+      return high / low;
+    };
+    expect(width(32)).toBeGreaterThan(width(112));
+    expect(width(112)).toBeGreaterThan(width(224));
+    expect(width(448)).toBeGreaterThan(width(224));
+  });
+
+  it("is faster on more GPUs, but not in proportion", () => {
+    const on = (gpus: number) =>
+      midOn(
+        job("nlp-finetune", "train", { modelName: "bert-base", epochs: 3, datasetSize: 1e6 }, gpus),
+        "A100 SXM4 80GB",
+      );
+    expect(on(1) / on(4)).toBeGreaterThan(3);
+    expect(on(1) / on(4)).toBeLessThan(4);
+  });
+
+  it("lets the host's processor limit what its GPU could take, and says so", () => {
+    const half = {
+      ...resnet(),
+      parameters: [
+        ...resnet().parameters,
+        { name: "precision", value: "amp", origin: "literal" as const, evidence: [] },
+      ],
+    };
+    const on = (cpuCores: number) => estimateJob(half, { ...machine("H100 SXM5 80GB"), cpuCores }, { measurements });
+    expect(on(8).warnings.join()).toMatch(/Reading images limits this machine to about 1,000 a second/);
+    expect(on(8).durationS.mid).toBeCloseTo(startS + 500_000 / 1_000, 6);
+    expect(on(64).warnings).toEqual([]);
+    expect(on(64).durationS.mid).toBeLessThan(on(8).durationS.mid / 2);
+  });
+
+  it("counts a GPU the catalog lacks by its memory, as tier E, and a part of a card with doubt", () => {
+    const unknown = (vramGb: number) => estimateJob(resnet(), { gpu: null, vramGb, cpuCores: 8 }, { measurements });
+    expect(unknown(24).tier).toBe("E");
+    expect(unknown(24).warnings.join()).toMatch(/counted by its 24 GB as a slow one/);
+    expect(unknown(0).warnings.join()).toMatch(/its memory is not known/);
+    const known = estimateJob(resnet(), machine("RTX 3080 Ti"), { measurements }).durationS;
+    const laptop = estimateJob(resnet(), machine("RTX 3080 Ti Laptop GPU"), { measurements });
+    expect(laptop.warnings.join()).toMatch(/counted as a part of RTX 3080 Ti/);
+    expect(laptop.durationS.mid).toBeGreaterThan(known.mid);
+    for (const wide of [unknown(24).durationS, laptop.durationS])
+      expect(wide.high / wide.low).toBeGreaterThan(known.high / known.low);
+  });
+
+  it("takes memory from measured peaks, from a language model's parts, or from the analysis, and says which", () => {
+    const on = (analysis: JobAnalysis) => estimateJob(analysis, machine("RTX 3090"), { measurements, memory });
+    const measured = on(resnet());
+    expect(measured.basis.at(-1)).toMatch(/measured peaks of resnet50 train at batch 64/);
+    expect(measured.vramGb.mid).toBeGreaterThan(5);
+    expect(measured.vramGb.mid).toBeLessThan(8);
+    const model = on(job("llm-inference", "infer", { modelName: "llama-2-13b" }));
+    expect(model.basis.at(-1)).toMatch(/13 billion weights at fp16/);
+    expect(memoryFit(model.vramGb, 24)).toBe("insufficient");
+    const other = resnet({ model: "vgg16" });
+    expect(on(other).basis.at(-1)).toMatch(/safety factor/);
+    expect(on(other).vramGb).toEqual(other.requirements.vramGb);
+  });
+
+  it("puts memory that is no number in order rather than passing it on", () => {
+    const wrong = { ...resnet({ model: "vgg16" }) };
+    wrong.requirements = { ...wrong.requirements, vramGb: { low: Number.NaN, mid: -3, high: 2 } };
+    const { vramGb } = estimateJob(wrong, machine("RTX 3090"), { measurements, memory });
+    expect(vramGb).toEqual({ low: 0, mid: 2, high: 1e6 });
+  });
+
   it("gives finite, ordered intervals whatever the parameters are", () => {
-    const value = fc.oneof(fc.double(), fc.integer(), fc.constantFrom("resnet50", "7b", "", true));
-    const names = ["epochs", "steps", "datasetSize", "resolution", "batchSize", "modelName", "modelParameters", "gpus"];
+    const words = [
+      "resnet50",
+      "resnet152",
+      "7b",
+      "llama-3-8b",
+      "bert-base-uncased",
+      "stable-diffusion-v1-5",
+      "amp",
+      "4bit",
+      "",
+    ];
+    const value = fc.oneof(fc.double(), fc.integer(), fc.constantFrom(...words, true));
+    const names =
+      "epochs steps datasetSize images resolution batchSize modelName modelParameters sequenceLength maxNewTokens inferenceSteps precision quantization attention".split(
+        " ",
+      );
     const parameters = fc.array(
       fc.record({
         name: fc.constantFrom(...names),
@@ -136,17 +299,39 @@ describe("estimateJob", () => {
         evidence: fc.array(fc.constant({ path: "a.py", line: 1, excerpt: "", reason: "a reason" }), { maxLength: 1 }),
       }),
     );
-    const gpus = fc.option(fc.constantFrom(...listGpus()));
+    const device = fc.record({
+      gpu: fc.option(fc.constantFrom(...listGpus())),
+      vramGb: fc.oneof(fc.double(), fc.constantFrom(0, 8, 24)),
+      cpuCores: fc.oneof(fc.double(), fc.constantFrom(0, 8)),
+    });
+    const asked = fc.record({
+      parameters,
+      device,
+      jobType: fc.constantFrom(...jobTypes),
+      mode: fc.constantFrom(...jobModes),
+      gpus: fc.oneof(fc.double(), fc.integer({ min: 0, max: 8 })),
+      start: fc.constantFrom(resnet(), plainScript(1)),
+    });
     fc.assert(
-      fc.property(parameters, gpus, fc.constantFrom(resnet(), plainScript(1)), (changed, gpu, analysis) => {
-        const job = { ...analysis, parameters: changed };
-        const { durationS } = estimateJob(job, { gpu, vramGb: 8, cpuCores: 1 }, { measurements });
-        expect(durationS.low).toBeGreaterThanOrEqual(0);
-        expect(durationS.mid).toBeGreaterThanOrEqual(durationS.low);
-        expect(durationS.high).toBeGreaterThanOrEqual(durationS.mid);
-        expect(Number.isFinite(durationS.high)).toBe(true);
+      fc.property(asked, ({ start, jobType, mode, gpus, parameters: changed, device: on }) => {
+        const changedJob = {
+          ...start,
+          jobType: { ...start.jobType, value: jobType },
+          mode: { ...start.mode, value: mode },
+          requirements: { ...start.requirements, gpus },
+          parameters: changed,
+        };
+        const estimate = estimateJob(changedJob, on, { measurements, memory });
+        for (const { low, mid, high } of [estimate.durationS, estimate.vramGb]) {
+          expect(low).toBeGreaterThanOrEqual(0);
+          expect(mid).toBeGreaterThanOrEqual(low);
+          expect(high).toBeGreaterThanOrEqual(mid);
+          expect(Number.isFinite(high)).toBe(true);
+        }
+        expect(estimate.basis.length).toBeGreaterThan(1);
+        expect(estimate.basis.join()).not.toMatch(/NaN|undefined|null/);
       }),
-      { numRuns: 300 },
+      { numRuns: 500 },
     );
   });
 });

@@ -1,6 +1,9 @@
 import type { JobAnalysis, JobType } from "../analysis/jobAnalysis.js";
 import { modelSizeOf } from "../analysis/rules/modelSizes.js";
 import { classWork } from "./classWork.js";
+import { precisionOf, textOf, tokensOf } from "./jobParameters.js";
+import { bytesPerWeight, precisionKind } from "./precision.js";
+import { remember } from "./remember.js";
 import { numberOf } from "./workOf.js";
 
 /** A job as an amount of arithmetic and memory traffic. */
@@ -11,18 +14,23 @@ export interface JobWork {
   tflopPerSample: number;
   /** GB read from memory per sample where that is the limit (decoding), else 0. */
   gbPerSample: number;
+  /** GB of weights read before the first sample. */
+  weightsGb: number;
   /** By what the band widens for what had to be assumed. */
   assumptionFactor: number;
   /** Each assumption in words. */
   warnings: string[];
 }
 
-/** A forward pass, and a backward pass of twice its work. */
+/** A forward pass, and a backward pass of twice its work; of once where the weights are frozen beside an adapter. */
 const trainingPasses = 3;
+const adapterPasses = 2;
 const decodeTokens = 256;
 
 /** How much work a GPU job is, from its parameters and, where it names none, its class's usual ones. */
-export function jobWork(analysis: JobAnalysis): JobWork {
+export const jobWork: (analysis: JobAnalysis) => JobWork = remember(countWork);
+
+function countWork(analysis: JobAnalysis): JobWork {
   const usual = classWork[analysis.jobType.value];
   const warnings: string[] = [];
   let assumptionFactor = 1;
@@ -34,30 +42,46 @@ export function jobWork(analysis: JobAnalysis): JobWork {
   if (!model) assume(2, `No model of known size is named; counted as a usual one for ${analysis.jobType.value}.`);
   const samples = samplesOf(analysis, usual, assume);
   const parametersB = model?.parametersB ?? usual.parametersB;
-  const passes = analysis.mode.value === "infer" ? 1 : trainingPasses;
+  const passes = analysis.mode.value === "infer" ? 1 : textOf(analysis, "adapter") ? adapterPasses : trainingPasses;
   if (isLanguage(analysis.jobType.value)) {
-    const tokens = numberOf(analysis, "sequenceLength") ?? (passes === 1 ? decodeTokens : 512);
+    const tokens = tokensOf(analysis) ?? (passes === 1 ? decodeTokens : 512);
     const decoding = analysis.jobType.value === "llm-inference";
     return {
       samples,
       tflopPerSample: (2 * parametersB * passes * tokens) / 1_000,
-      gbPerSample: decoding ? 2 * parametersB * tokens : 0,
+      gbPerSample: decoding ? bytesPerWeight[precisionKind(precisionOf(analysis))] * parametersB * tokens : 0,
+      weightsGb: weightsGbOf(parametersB),
       assumptionFactor,
       warnings,
     };
   }
-  const resolution = numberOf(analysis, "resolution") ?? usual.resolution;
   const forwardGflops = model?.forwardGflops ?? usual.forwardGflops;
-  const area = (resolution / usual.resolution) ** 2;
+  const countedAt = model?.forwardGflops ? countedResolution(analysis, usual.resolution) : usual.resolution;
+  const area = ((numberOf(analysis, "resolution") ?? countedAt) / countedAt) ** 2;
   const repeats =
     analysis.jobType.value === "diffusion-inference" ? 2 * (numberOf(analysis, "inferenceSteps") ?? 50) : 1;
   return {
     samples,
     tflopPerSample: (forwardGflops * area * passes * repeats) / 1_000,
     gbPerSample: 0,
+    weightsGb: weightsGbOf(parametersB),
     assumptionFactor,
     warnings,
   };
+}
+
+/** Pixels per side at which a named model's operations are counted, where it is not the class's usual size. */
+function countedResolution(analysis: JobAnalysis, usual: number): number {
+  const name = textOf(analysis, "modelName") ?? "";
+  if (/sdxl|stable-diffusion-(xl|3)|\bsd3|flux/.test(name)) return 1_024;
+  if (/mask[-_]?r-?cnn|faster[-_]?r-?cnn|retinanet/.test(name)) return 800;
+  if (/ssd300/.test(name)) return 300;
+  return /res(net|next)|mobilenet|efficientnet|densenet|vgg|convnext|\bvit/.test(name) ? 224 : usual;
+}
+
+/** Small models come from disk in less time than a framework takes to start. */
+function weightsGbOf(parametersB: number): number {
+  return parametersB < 0.5 ? 0 : 2 * parametersB;
 }
 
 function samplesOf(

@@ -2,135 +2,126 @@ import { findGpu } from "../catalog/findGpu.js";
 import type { GpuModel } from "../catalog/gpuModel.js";
 import { GpuKitError } from "../errors/GpuKitError.js";
 import type { Interval } from "../schema/primitives.js";
-import { bandAround } from "./band.js";
+import { bandScore, type Nearness } from "./bandScore.js";
 import type { EvidenceTier } from "./estimate.js";
-import {
-  gpuDistance,
-  isFullPrecision,
-  type ScalingLaw,
-  sameArchitecture,
-  scalingLawOf,
-  speedRatio,
-} from "./gpuDistance.js";
+import { sameArchitecture } from "./gpuSpeed.js";
+import { noiseVariance, type Setting } from "./place.js";
+import { precisionKind } from "./precision.js";
+import { batchOf, gpuCountFactor, gpusOf, logSpeedOf, type SpeedPoint } from "./speedPoint.js";
 import type { ThroughputMeasurement } from "./throughputMeasurement.js";
+import { type WorkloadEvidence, workloadEvidence } from "./workloadEvidence.js";
+import { speedAt, type WorkloadModel } from "./workloadModel.js";
 
 export interface ThroughputQuery {
   /** As the measurements name it: "resnet50 train". */
   workload: string;
-  /** A catalog name, or one that {@link findGpu} reads. */
-  gpu: string;
+  /** A name that `findGpu` reads, or the model itself. */
+  gpu: string | GpuModel;
+  /** "fp32", "fp16", "amp", "bf16", "q4_k_m", … */
   precision: string;
   /** Samples per step; null where unknown. */
   batch?: number | null | undefined;
   /** How many GPUs share the work. */
   gpus?: number | undefined;
+  /** Whose machine it is, as the measurements name their source; its own make the best evidence. */
+  source_id?: string | undefined;
 }
 
-/** Work per second as an interval, in the unit of the measurements it rests on. */
+/** Work per second as an 80 % interval, in the unit of the measurements it rests on. */
 export interface Throughput extends Interval {
   unit: string;
   tier: EvidenceTier;
 }
 
-/** Between a batch twice as large and this one, where only the other was measured (calibration table, training rows). */
-const batchExponent = 0.15;
-/** What a second GPU adds when one machine splits a batch. */
-const gpuCountExponent = 0.9;
-/** Half precision against full on cards with tensor units, geometric mean of the calibration table's pairs. */
-const halfPrecisionGain = 1.55;
-const neighbours = 3;
+/** Bands never get narrower than the same GPU differs from machine to machine. */
+const leastLogWidth: Readonly<Record<EvidenceTier, number>> = {
+  A: Math.log(1.06),
+  B: Math.log(1.08),
+  C: Math.log(1.1),
+  D: Math.log(1.2),
+  E: Math.log(2.3),
+};
+/** As many measurements of the very card that agree are as good as a probe of it. */
+const repeatsLikeProbe = 3;
+const probeSpread = Math.log(1.1);
+/** Ten times the GPUs anybody measured add this much to the log width. */
+const unmeasuredGpus = 0.2;
 
 /**
- * Predicts throughput from the nearest measured GPUs of the same workload, scaled by powers of peak and bandwidth.
- * Unit and numbers come from `measurements`. Throws `invalid-input` when none of them is of this workload.
+ * Predicts work per second from measurements of the same workload on other GPUs, precisions and batches. `measurements` is
+ * a table with the columns of `data/throughput-calibration.csv`; unit and numbers come from it. Throws `invalid-input` when
+ * nothing in it is like the workload. A GPU the catalog does not know gets a wide interval of tier E.
  */
 export function predictThroughput(query: ThroughputQuery, measurements: readonly ThroughputMeasurement[]): Throughput {
-  const law = scalingLawOf(query.workload);
-  const rows = samePrecisionFirst(query, measurements);
-  const unit = rows[0]?.unit;
-  if (unit === undefined)
+  const evidence = workloadEvidence(measurements, query.workload);
+  if (!evidence)
     throw new GpuKitError("invalid-input", `No measurement of "${query.workload}" is at hand.`, {
       facts: [`Measurements: ${measurements.length}`],
       whatToDo: "Ask for a workload of the table, or estimate the job from its analysis.",
     });
-  const gpus = Math.max(1, query.gpus ?? 1);
-  const target = findGpu(query.gpu);
-  const points = rows.flatMap((row) => pointOf(row, query, target, law));
-  if (!target || points.length === 0) return { ...blindGuess(rows, gpus), unit, tier: "E" };
-  points.sort((a, b) => a.distance - b.distance);
-  const nearest = points.slice(0, neighbours);
-  const tier = tierOf(nearest);
-  const mid = weightedGeometricMean(nearest) * countFactor(unit, gpus);
-  const { low, high } = bandAround(mid, tier);
-  return { low, mid, high, unit, tier };
+  const { unit, model, isKin } = evidence;
+  const target = typeof query.gpu === "string" ? findGpu(query.gpu) : query.gpu;
+  const factor = gpuCountFactor(unit, query.gpus);
+  if (!target || !model) return { ...times(guessFromSpread(evidence, query), factor), unit, tier: "E" };
+  const setting: Setting = {
+    gpu: target,
+    precision: query.precision,
+    precisionKind: precisionKind(query.precision),
+    batch: batchOf(query.batch),
+    source: query.source_id ?? null,
+  };
+  const { mean, variance } = speedAt(model, setting);
+  const nearness = nearnessOf(model, setting);
+  const tier = isKin ? "E" : tierOf(model, setting, nearness);
+  const ownWidth = bandScore(model, nearness) * Math.sqrt(variance + noiseVariance);
+  const width = Math.max(
+    leastLogWidth[tier],
+    Math.hypot(ownWidth, unmeasuredGpus * log10GpusBeyond(model, query.gpus)),
+  );
+  return { ...times(aroundLog(mean, isKin ? Math.hypot(width, leastLogWidth.E) : width), factor), unit, tier };
 }
 
-interface Point {
-  /** Per GPU, carried over to the wanted GPU, precision and batch. */
-  throughput: number;
-  distance: number;
-  sameGpu: boolean;
-  sameArchitecture: boolean;
+function nearnessOf({ points }: WorkloadModel, { gpu, precisionKind: kind }: Setting): Nearness {
+  if (points.some((point) => point.gpu.name === gpu.name && point.precisionKind === kind)) return "same-gpu";
+  return points.some((point) => sameArchitecture(point.gpu, gpu)) ? "same-architecture" : "elsewhere";
 }
 
-function samePrecisionFirst(query: ThroughputQuery, measurements: readonly ThroughputMeasurement[]) {
-  const rows = measurements.filter(({ workload, throughput }) => workload === query.workload && throughput > 0);
-  const full = isFullPrecision(query.precision);
-  const same = rows.filter(({ precision }) => isFullPrecision(precision) === full);
-  const exact = same.filter(({ precision }) => precision === query.precision);
-  return exact.length >= neighbours ? exact : same.length > 0 ? same : rows;
+function tierOf(model: WorkloadModel, setting: Setting, nearness: Nearness): EvidenceTier {
+  if (nearness === "elsewhere") return "D";
+  if (nearness === "same-architecture") return "C";
+  return isProbed(model.points, setting) ? "A" : "B";
 }
 
-function pointOf(
-  row: ThroughputMeasurement,
-  query: ThroughputQuery,
-  target: GpuModel | null,
-  law: ScalingLaw,
-): Point[] {
-  const measured = findGpu(row.gpu);
-  if (!measured || !target) return [];
-  const full = isFullPrecision(query.precision);
-  const precisionGain = isFullPrecision(row.precision) === full ? 1 : full ? 1 / halfPrecisionGain : halfPrecisionGain;
-  const batchRatio = row.batch && query.batch ? query.batch / row.batch : 1;
-  const perGpu = row.throughput / countFactor(row.unit, row.n_gpus);
-  return [
-    {
-      throughput:
-        perGpu * speedRatio(measured, target, row.precision, law) * precisionGain * batchRatio ** batchExponent,
-      distance: gpuDistance(measured, target, query.precision) + 0.3 * Math.abs(Math.log(batchRatio)),
-      sameGpu: measured.name === target.name,
-      sameArchitecture: sameArchitecture(measured, target),
-    },
-  ];
+/** Whether this very machine was measured, or enough cards like it at this precision and batch, and agree. */
+function isProbed(points: readonly SpeedPoint[], { gpu, precisionKind: kind, batch, source }: Setting): boolean {
+  const same = points.filter((point) => point.gpu.name === gpu.name && point.precisionKind === kind);
+  if (source !== null && same.some((point) => point.source === source)) return true;
+  const own = same.filter((point) => point.batch === batch);
+  const logs = own.map(({ logSpeed }) => logSpeed);
+  const repeats = own.reduce((sum, point) => sum + point.repeats, 0);
+  return repeats >= repeatsLikeProbe && Math.max(...logs) - Math.min(...logs) <= probeSpread;
 }
 
-/** Units "per gpu" already divide by the machine's GPUs. */
-function countFactor(unit: string, gpus: number): number {
-  return unit.endsWith("per gpu") ? 1 : gpus ** gpuCountExponent;
+/** By how many powers of ten more GPUs are asked for than anybody measured. */
+function log10GpusBeyond({ points }: WorkloadModel, gpus: number | undefined): number {
+  return Math.max(0, Math.log10(gpusOf(gpus) / Math.max(...points.map((point) => point.gpus))));
 }
 
-function tierOf(points: readonly Point[]): EvidenceTier {
-  if (points.some(({ sameGpu }) => sameGpu)) return "B";
-  return points.some(({ sameArchitecture }) => sameArchitecture) ? "C" : "D";
-}
-
-function weightedGeometricMean(points: readonly Point[]): number {
-  let weights = 0;
-  let sum = 0;
-  for (const { throughput, distance } of points) {
-    const weight = 1 / (0.02 + distance) ** 2;
-    weights += weight;
-    sum += weight * Math.log(throughput);
-  }
-  return Math.exp(sum / weights);
-}
-
-/** Nothing is known of the GPU: the middle of what others reach, as wide as they differ. */
-function blindGuess(rows: readonly ThroughputMeasurement[], gpus: number): Interval {
-  const logs = rows.map(({ throughput, unit, n_gpus }) => Math.log(throughput / countFactor(unit, n_gpus)));
+/** Nothing is known of the GPU: its own rows where it has any, else the middle of what others reach, as wide as they differ. */
+function guessFromSpread({ rows }: WorkloadEvidence, { gpu, precision }: ThroughputQuery): Interval {
+  const named = rows.filter((row) => row.gpu === gpu);
+  const wanted = precisionKind(precision);
+  const alike = (named.length > 0 ? named : rows).filter((row) => precisionKind(row.precision) === wanted);
+  const logs = (alike.length > 0 ? alike : rows).flatMap((row) => logSpeedOf(row) ?? []);
   const mean = logs.reduce((a, b) => a + b, 0) / logs.length;
   const deviation = Math.sqrt(logs.reduce((sum, log) => sum + (log - mean) ** 2, 0) / logs.length);
-  const { low, mid, high } = bandAround(Math.exp(mean), "E", Math.exp(1.28 * deviation));
-  const factor = countFactor(rows[0]?.unit ?? "", gpus);
+  return aroundLog(mean, Math.hypot(leastLogWidth.E, 1.28 * deviation));
+}
+
+function aroundLog(mid: number, width: number): Interval {
+  return { low: Math.exp(mid - width), mid: Math.exp(mid), high: Math.exp(mid + width) };
+}
+
+function times({ low, mid, high }: Interval, factor: number): Interval {
   return { low: low * factor, mid: mid * factor, high: high * factor };
 }

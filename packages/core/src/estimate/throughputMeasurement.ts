@@ -2,7 +2,7 @@
 export interface ThroughputMeasurement {
   /** "resnet50 train". */
   workload: string;
-  /** Name in the catalog. */
+  /** Name in the catalog, or one that `findGpu` reads. */
   gpu: string;
   /** "fp32", "fp16-mixed", "amp", "fp16", … */
   precision: string;

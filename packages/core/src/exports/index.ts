@@ -26,6 +26,7 @@ export { findGpu } from "../catalog/findGpu.js";
 export type { GpuModel } from "../catalog/gpuModel.js";
 export { type GpuDevice, type HardwareReport, type Isolation, isolations } from "../catalog/hardware.js";
 export { listGpus } from "../catalog/listGpus.js";
+export { type ResolvedGpu, resolveGpu } from "../catalog/resolveGpu.js";
 export { type AttemptPay, payForAttempts } from "../division/attemptPay.js";
 // division
 export { type Division, type DivisionLine, type DivisionRole, divisionRoles } from "../division/division.js";
@@ -53,11 +54,19 @@ export { decodeLockPayload, encodeLockPayload } from "../escrow/lockPayload.js";
 export type { LockPlan } from "../escrow/lockPlan.js";
 export { furthestLockTicks, type PlanLockParameters, planLock } from "../escrow/planLock.js";
 // estimate
+export { addMeasurement } from "../estimate/addMeasurement.js";
 export { type EvidenceTier, evidenceTiers, type JobEstimate } from "../estimate/estimate.js";
+export { type ClassAccuracy, type EstimateOutcome, estimateAccuracy } from "../estimate/estimateAccuracy.js";
 export type { EstimateDevice, FinishedRun } from "../estimate/estimateDevice.js";
 export { type EstimateJobOptions, estimateJob } from "../estimate/estimateJob.js";
 export { fingerprintJob } from "../estimate/fingerprintJob.js";
+export { type LanguageModelMemoryQuery, languageModelMemory } from "../estimate/languageModelMemory.js";
+export { type MeasuredRun, measureRun } from "../estimate/measureRun.js";
+export { memoryFit } from "../estimate/memoryFit.js";
+export type { MemoryMeasurement } from "../estimate/memoryMeasurement.js";
+export { type MemoryQuery, predictMemory } from "../estimate/predictMemory.js";
 export { predictThroughput, type Throughput, type ThroughputQuery } from "../estimate/predictThroughput.js";
+export { type JobProgress, type JobReestimate, reestimateJob } from "../estimate/reestimateJob.js";
 export type { ThroughputMeasurement } from "../estimate/throughputMeasurement.js";
 export { workOf } from "../estimate/workOf.js";
 // feed
@@ -91,7 +100,7 @@ export { transition } from "../job/transition.js";
 export { type AutoMatchOptions, autoMatch } from "../match/autoMatch.js";
 export { createOfferIndex, type OfferIndex } from "../match/createOfferIndex.js";
 export { deviceOf } from "../match/deviceOf.js";
-export { type FitOptions, type FitVerdict, fitMemory, fitOffer } from "../match/fitOffer.js";
+export { type FitOptions, type FitVerdict, fitOffer } from "../match/fitOffer.js";
 export { isSelectable } from "../match/isSelectable.js";
 export {
   type CostInterval,

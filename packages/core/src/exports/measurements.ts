@@ -1,4 +1,5 @@
 export type { CloudPrice } from "../catalog/cloudPrice.js";
 export { listCloudPrices } from "../catalog/listCloudPrices.js";
-export { listMeasurements } from "../estimate/listMeasurements.js";
+export { listMeasurements, listMemoryMeasurements } from "../estimate/listMeasurements.js";
+export type { MemoryMeasurement } from "../estimate/memoryMeasurement.js";
 export type { ThroughputMeasurement } from "../estimate/throughputMeasurement.js";

@@ -2,7 +2,12 @@ export { deviceKindSchema, jobAnalysisSchema } from "../analysis/jobAnalysisSche
 export { gpuDeviceSchema, hardwareReportSchema, isolationSchema } from "../catalog/hardwareSchema.js";
 export { divisionSchema } from "../division/divisionSchema.js";
 export { escrowSchema, lockPlanSchema } from "../escrow/escrowSchema.js";
-export { jobEstimateSchema } from "../estimate/estimateSchema.js";
+export {
+  classAccuracySchema,
+  jobEstimateSchema,
+  jobReestimateSchema,
+  throughputMeasurementSchema,
+} from "../estimate/estimateSchema.js";
 export { jobFeedEventSchema, jobMonitorViewSchema } from "../feed/jobFeedSchema.js";
 export { artifactSchema } from "../files/artifactSchema.js";
 export {

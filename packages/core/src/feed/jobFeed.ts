@@ -1,4 +1,5 @@
 import type { Escrow } from "../escrow/escrow.js";
+import type { JobReestimate } from "../estimate/reestimateJob.js";
 import type { Job } from "../job/job.js";
 import type { QuString } from "../money/qu.js";
 import type { Receipt } from "../receipt/receipt.js";
@@ -24,6 +25,8 @@ export interface JobMonitorView {
   metrics: MetricsEntry | null;
   /** Latest training report, null before the first. */
   training: TrainingEntry | null;
+  /** What it will take by the pace it keeps, null or missing while nothing says how far it is. */
+  reestimate?: JobReestimate | null | undefined;
   /** The last lines of the log, oldest first. */
   logTail: LogEntry[];
   /** What would be paid for the use accepted so far, gross. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { escrowSchema } from "../escrow/escrowSchema.js";
+import { jobReestimateSchema } from "../estimate/estimateSchema.js";
 import { jobSchema } from "../job/jobSchema.js";
 import { receiptSchema } from "../receipt/receiptSchema.js";
 import { quSchema } from "../schema/primitiveSchemas.js";
@@ -29,6 +30,7 @@ export const jobMonitorViewSchema: z.ZodType<JobMonitorView, JobMonitorView> = z
   progress: progressEntrySchema.nullable(),
   metrics: metricsEntrySchema.nullable(),
   training: trainingEntrySchema.nullable(),
+  reestimate: jobReestimateSchema.nullish(),
   logTail: z.array(logEntrySchema),
   costSoFar: quSchema,
   receipt: receiptSchema.nullable(),

@@ -7,12 +7,13 @@ import type { ServerContext } from "../serverContext.js";
 import { findSettlement } from "../settlements/settlementRepository.js";
 import { readLatestFigures, readLogTail } from "../telemetry/telemetryRepository.js";
 import { getOwnJob } from "./jobRepository.js";
+import { reestimateRunning } from "./reestimateRunning.js";
 
 const logTailLines = 200;
 
 /** Everything about a job at one moment; watching on from `lastEventId` misses nothing. */
 export async function getJobMonitor(
-  { db }: ServerContext,
+  { db, clock }: ServerContext,
   account: Account,
   { id }: { id: Id },
 ): Promise<JobMonitorView> {
@@ -29,6 +30,7 @@ export async function getJobMonitor(
     progress,
     metrics,
     training,
+    reestimate: await reestimateRunning(db, { job, progress, nowMs: clock.nowMs() }),
     logTail: await readLogTail(db, { jobId: id, lines: logTailLines }),
     costSoFar: costSoFar(job),
     receipt: await findReceiptOfJob(db, id),

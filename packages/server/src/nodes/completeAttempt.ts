@@ -8,6 +8,7 @@ import {
   type Signature,
 } from "@gpukit/core";
 import { applyJobEvent } from "../jobs/applyJobEvent.js";
+import { recordMeasurement } from "../measurements/recordMeasurement.js";
 import { countAttempt } from "../offers/countAttempt.js";
 import type { ServerContext } from "../serverContext.js";
 import type { AuthenticatedNode } from "../trpc.js";
@@ -46,6 +47,7 @@ export async function completeAttempt(
     }
     const next = await applyJobEvent(server, tx, { job, event: { type: "completed", fence, outputs } });
     await countAttempt(tx, { job, attempt, result: "done", nowMs: server.clock.nowMs() });
+    await recordMeasurement(tx, { job: next, nowMs: server.clock.nowMs() });
     return { state: next.state };
   });
 }

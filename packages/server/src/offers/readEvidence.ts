@@ -1,14 +1,16 @@
 import { deviceOf, type FinishedRun, fingerprintJob, type JobAnalysis, workOf } from "@gpukit/core";
-import { listMeasurements, type ThroughputMeasurement } from "@gpukit/core/measurements";
+import { listMemoryMeasurements, type MemoryMeasurement, type ThroughputMeasurement } from "@gpukit/core/measurements";
 import { and, desc, eq, sql } from "drizzle-orm";
 import { analyses } from "../analyses/analysisTables.js";
 import { jobs } from "../jobs/jobTables.js";
+import { listSpeeds } from "../measurements/listSpeeds.js";
 import type { Transaction } from "../platform/database.js";
 import { listOffers } from "./offerRepository.js";
 
 /** What an estimate rests on. */
 export interface Evidence {
   measurements: readonly ThroughputMeasurement[];
+  memory: readonly MemoryMeasurement[];
   finished: FinishedRun[];
 }
 
@@ -44,5 +46,5 @@ export async function readEvidence(tx: Transaction, analysis: JobAnalysis): Prom
     const device = devices.get(attempt.offerId);
     return device ? [{ fingerprint, work, device, activeMs: attempt.activeMs }] : [];
   });
-  return { measurements: listMeasurements(), finished };
+  return { measurements: await listSpeeds(tx), memory: listMemoryMeasurements(), finished };
 }

@@ -36,9 +36,15 @@ export async function countOpenQuotes(
 
 /** The quote behind an escrow or job, which exists. */
 export async function getQuote(tx: Transaction, id: Id): Promise<Quote> {
+  const quote = await findQuote(tx, id);
+  if (!quote) throw new GpuKitError("not-found", "There is no such quote.", { facts: [`Quote: ${id}`] });
+  return quote;
+}
+
+/** The quote of that id, null where there is none. */
+export async function findQuote(tx: Transaction, id: Id): Promise<Quote | null> {
   const [row] = await tx.select({ quote: quotes.quote }).from(quotes).where(eq(quotes.id, id));
-  if (!row) throw new GpuKitError("not-found", "There is no such quote.", { facts: [`Quote: ${id}`] });
-  return row.quote;
+  return row?.quote ?? null;
 }
 
 /** The next custody counter; never given out twice, also not after a rollback or a crash. */

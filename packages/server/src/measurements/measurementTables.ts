@@ -1,0 +1,24 @@
+import type { EvidenceTier, JobType, ThroughputMeasurement } from "@gpukit/core";
+import { bigint, doublePrecision, index, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
+
+/** What completed jobs took, against what was said before they ran. */
+export const measurements = pgTable(
+  "measurements",
+  {
+    jobId: uuid("job_id").primaryKey(),
+    nodeId: uuid("node_id").notNull(),
+    jobType: text("job_type").$type<JobType>().notNull(),
+    /** Name in the catalog, null for a CPU or an unknown GPU. */
+    gpu: text("gpu"),
+    /** Of the quote's estimate, seconds; null where the job ran on another machine than the quote's. */
+    tier: text("tier").$type<EvidenceTier>(),
+    predictedLowS: doublePrecision("predicted_low_s"),
+    predictedMidS: doublePrecision("predicted_mid_s"),
+    predictedHighS: doublePrecision("predicted_high_s"),
+    actualS: doublePrecision("actual_s").notNull(),
+    /** A row for the table of measured speeds, null where the job did nothing that others can be compared with. */
+    speed: jsonb("speed").$type<ThroughputMeasurement>(),
+    createdAtMs: bigint("created_at_ms", { mode: "number" }).notNull(),
+  },
+  (table) => [index("measurements_created_at_index").on(table.createdAtMs)],
+);
