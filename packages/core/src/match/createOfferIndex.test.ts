@@ -131,42 +131,20 @@ describe("createOfferIndex", () => {
     );
   });
 
-  it("asks the estimator once per class of machine, and again only where the job or the evidence is another", () => {
-    let reads = 0;
-    const counted = (job: JobAnalysis): JobAnalysis => ({
-      ...job,
-      get dataset() {
-        reads += 1;
-        return job.dataset;
-      },
-    });
-    const finished = [{ fingerprint: "other", work: 1, device: { gpu: null, vramGb: 0, cpuCores: 1 }, activeMs: 1 }];
-    const job = counted(gpuJob);
+  it("estimates once per analysis and class of machine, and anew for another analysis or other evidence", () => {
     const index = createOfferIndex(
       Array.from({ length: 100 }, (_, number) =>
         gpuOffer(number, number % 2 === 0 ? {} : { gpu: named("Tesla T4", 15) }),
       ),
     );
-    index.query(job, { finished });
-    const once = reads;
-    expect(once).toBeGreaterThan(0);
-    // Two classes of machine, a hundred offers.
-    expect(once).toBeLessThan(50);
-    for (const order of matchOrders) index.query(job, { finished, order });
-    expect(reads).toBe(once);
-    index.query(job, { finished: [...finished] });
-    expect(reads).toBeGreaterThan(once);
-  });
-
-  it("notices an analysis that was changed in place", () => {
-    const job = structuredClone(gpuJob);
-    const index = createOfferIndex([gpuOffer(1)]);
-    const [before] = index.query(job);
-    const epochs = job.parameters.find(({ name }) => name === "epochs");
-    if (!epochs) throw new Error("The job has no epochs.");
-    epochs.value = 30;
-    const [after] = index.query(job);
-    expect(after?.estimate.durationS.mid).toBeGreaterThan(5 * (before?.estimate.durationS.mid ?? Infinity));
+    const estimates = (job: JobAnalysis, asked: RankOffersOptions) =>
+      new Set(index.query(job, { ...asked, count: 100 }).map(({ estimate }) => estimate));
+    const first = estimates(gpuJob, { measurements });
+    expect(first.size).toBe(2);
+    for (const order of matchOrders) expect(estimates(gpuJob, { measurements, order })).toEqual(first);
+    for (const estimate of estimates(gpuJob, { measurements })) expect(first).toContain(estimate);
+    for (const estimate of estimates({ ...gpuJob }, { measurements })) expect(first).not.toContain(estimate);
+    for (const estimate of estimates(gpuJob, { measurements: [] })) expect(first).not.toContain(estimate);
   });
 
   it("says what it does not hold, and keeps what it held when an offer is refused", () => {

@@ -23,7 +23,7 @@ export interface OfferIndex {
   get(id: Id): Offer | undefined;
   /**
    * The first `count` of what `rankOffers` gives for all offers held, equal in every field. Estimates are made once per analysis,
-   * evidence (each known by being the same object) and class of machine, so that asking again takes microseconds.
+   * evidence (each known by being the same object, which is never changed) and class of machine: asking again takes microseconds.
    */
   query(analysis: JobAnalysis, options?: OfferQuery): Match[];
 }
@@ -90,17 +90,9 @@ export function createOfferIndex(offers: Iterable<Offer> = []): OfferIndex {
 
   function questionOf(analysis: JobAnalysis, options: OfferQuery): Question {
     const known = questions.get(analysis);
-    const content = contentOf(analysis);
-    if (
-      known &&
-      isSameEvidence(known.evidence, options) &&
-      known.content.length === content.length &&
-      known.content.every((value, place) => value === content[place])
-    )
-      return known;
+    if (known && isSameEvidence(known.evidence, options)) return known;
     const evidence = evidenceOf(options);
-    const assessor = assessOffers(analysis, evidence);
-    const question: Question = { analysis, content, evidence, assessor, opened: null };
+    const question: Question = { analysis, evidence, assessor: assessOffers(analysis, evidence), opened: null };
     questions.set(analysis, question);
     return question;
   }
@@ -117,13 +109,4 @@ export function createOfferIndex(offers: Iterable<Offer> = []): OfferIndex {
     query: (analysis, options = {}) =>
       queryShelves({ shelves, fronts, byNode }, questionOf(analysis, options), options),
   };
-}
-
-/** What a caller may have changed in place: estimates made before would be of another job. */
-function contentOf({ parameters, requirements, jobType, mode, framework }: JobAnalysis): unknown[] {
-  const { deviceKind, gpus, vramGb } = requirements;
-  const content: unknown[] = [deviceKind, gpus, vramGb.low, vramGb.mid, vramGb.high];
-  content.push(jobType.value, mode.value, framework.value);
-  for (const { name, value } of parameters) content.push(name, value);
-  return content;
 }

@@ -1,14 +1,11 @@
 import type { JobAnalysis } from "../analysis/jobAnalysis.js";
+import { memoryFit } from "../estimate/memoryFit.js";
 import type { Interval } from "../schema/primitives.js";
 import { amountOf } from "./amountOf.js";
 import { lackOfPrecision } from "./lackOfPrecision.js";
 import { type Machine, machineOf } from "./machineOf.js";
 import type { Fit } from "./match.js";
 import type { Offer } from "./offer.js";
-
-/** Runs that ended well used at most 98.7 % of a GPU's memory, half of them under 94 %. */
-const compatibleShare = 0.9;
-const borderlineShare = 0.97;
 
 export interface FitVerdict {
   fit: Fit;
@@ -43,18 +40,12 @@ export function fitMachine(
     lacks.push(`The job needs ${wanted} GPUs at once; ${gpus === 1 ? "an offer is one" : `this offer has ${gpus}`}.`);
   const precision = device.gpu && lackOfPrecision(analysis, device.gpu);
   if (precision) lacks.push(precision);
-  const fit = fitMemory(vramGb, has);
+  const fit = memoryFit(vramGb, has);
   if (fit === "insufficient") lacks.push(`Too little GPU memory: needs ${range(vramGb)}, has ${gb(has)}.`);
   if (lacks.length > 0) return { fit: "insufficient", reasons: lacks };
   return fit === "compatible"
     ? { fit, reasons: [`Fits: up to ${gb(vramGb.high)} of ${gb(has)} GPU memory.`] }
     : { fit, reasons: [`Tight: may need up to ${gb(vramGb.high)} of ${gb(has)} GPU memory and run out of it.`] };
-}
-
-/** Compatible to 90 % of the memory at the upper end, borderline to 97 % in the middle, else insufficient. GB. */
-export function fitMemory({ mid, high }: Interval, has: number): Fit {
-  if (!(mid <= borderlineShare * has) || !(has > 0)) return "insufficient";
-  return high <= compatibleShare * has ? "compatible" : "borderline";
 }
 
 /** What a single host lacks for the job, in words. */

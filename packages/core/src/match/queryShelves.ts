@@ -19,7 +19,6 @@ import { compileWishes } from "./wishes.js";
 /** What is kept of an analysis between queries. */
 export interface Question {
   analysis: JobAnalysis;
-  content: readonly unknown[];
   evidence: EstimateJobOptions;
   assessor: OfferAssessor;
   /** The shelves as its last query found them. */
