@@ -56,6 +56,9 @@ function ownDataFile(sources: readonly JobSource[], facts: readonly Fact[]): Con
   return null;
 }
 
+/** Kinds of files that `load_dataset` reads, which are no names of data sets. */
+const fileKinds = /^(json|csv|text|parquet|arrow|pandas|webdataset|imagefolder|audiofolder|xml)$/;
+
 /** What `load_dataset("name")` or `tfds.load("name")` asks for. */
 function hubDataset(sources: readonly JobSource[]): Conclusion<string> | null {
   for (const source of sources)
@@ -67,6 +70,7 @@ function hubDataset(sources: readonly JobSource[]): Conclusion<string> | null {
       if (!/(^|\.)(load_dataset|tfds\.load|tensorflow_datasets\.load|kagglehub\.dataset_download)$/.test(name))
         continue;
       if (typeof first?.literal !== "string" || first.literal === "" || first.literal.length > 120) continue;
+      if (fileKinds.test(first.literal)) continue;
       const evidence = [evidenceAt(source, line, `${first.literal}: the data set that is loaded.`)];
       return { value: first.literal, confidence: 0.8, evidence };
     }

@@ -101,12 +101,16 @@ function seeCall(call: PythonCall, see: See, found: Sighting[], source: JobSourc
     see("optimizer", optimizer[1]?.toLowerCase() ?? null, "literal", 4, call.line);
   if (/(^|\.)set_(global_)?policy$/.test(call.name)) see("precision", first?.literal ?? null, "literal", 4, call.line);
   for (const argument of call.arguments) {
-    if (argument.keyword === null) continue;
+    if (argument.keyword === null || (argument.keyword === "dtype" && !typesModel.test(call.name))) continue;
     if (argument.literal === true && isFlag(argument.keyword))
       see(...flagOf(argument.keyword), "literal", 3, argument.line);
     else see(argument.keyword, argument.literal ?? dtypeOf(argument), "literal", 4, argument.line);
   }
 }
+
+/** Calls whose `dtype` is that of a model; others make arrays. */
+const typesModel =
+  /(^|\.)(from_pretrained|from_single_file|from_config|llm|autocast|pipeline|\w*config|\w*arguments|\w*model|load\w*)$/i;
 
 /** Calls that say a setting by being there. */
 const saidByCall: readonly [RegExp, string, string][] = [
@@ -191,9 +195,11 @@ function numberOrText(text: string): Literal {
 
 function accept(
   value: Literal,
-  { kind, least = 0, most = largestNumber }: ParameterRule,
+  { kind, least = 0, most = largestNumber, like }: ParameterRule,
 ): JobParameter["value"] | null {
   if (kind === "number")
     return typeof value === "number" && value > 0 && value >= least && value <= most ? value : null;
-  return typeof value === "string" && value.trim() !== "" && value.length <= 200 ? value : null;
+  return typeof value === "string" && value.trim() !== "" && value.length <= 200 && (like?.test(value) ?? true)
+    ? value
+    : null;
 }

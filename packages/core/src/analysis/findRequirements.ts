@@ -24,6 +24,10 @@ const halfShare = 0.5;
 const lowShare = 0.6;
 const highShare = 1.5;
 
+/** Of a longer list most wait while these pass through the model, and take little while they wait. */
+const servedAtOnce = 64;
+const waitingShare = 0.05;
+
 /** What a machine must have: memory and disk in GB as intervals, throughput in TFLOPS; no GPU where nothing asks for one. */
 export function findRequirements(input: RequirementsInput): JobRequirements {
   const filesGb = input.fileBytes / 1e9;
@@ -60,7 +64,8 @@ function gpuMemory(input: RequirementsInput): Interval {
   const trains = mode !== "infer";
   const adapter = parameters.some(({ name }) => name === "adapter");
   const weights = weightsB(input) * bytesPerWeight(input, trains, adapter);
-  const batch = numberIn(parameters, "batchSize") ?? rule.batch;
+  const asked = numberIn(parameters, "batchSize") ?? rule.batch;
+  const batch = trains ? asked : Math.min(asked, servedAtOnce) + Math.max(0, asked - servedAtOnce) * waitingShare;
   const images = numberIn(parameters, "resolution");
   const tokens = numberIn(parameters, "sequenceLength");
   const scale = images !== null ? (images / rule.size) ** 2 : tokens !== null ? tokens / rule.size : 1;

@@ -39,7 +39,8 @@ export function splitByComma({ tokens }: TokenReader, from: number, to: number):
 }
 
 /** The value some tokens stand for. */
-export function readValue({ source, tokens, kind, text }: TokenReader, from: number, to: number): SourceValue {
+export function readValue(reader: TokenReader, from: number, to: number): SourceValue {
+  const { source, tokens, kind, text } = reader;
   const first = kind(from);
   if (first === kinds.string) {
     let joined = "";
@@ -56,6 +57,9 @@ export function readValue({ source, tokens, kind, text }: TokenReader, from: num
     return first === kinds.name || first === kinds.number
       ? sourceValueOf(text(from))
       : { literal: null, reference: null };
+  // `a if given else "b"` and `a or "b"` are b where nothing is given.
+  const last = text(to - 2);
+  if (last === "else" || last === "or") return readValue(reader, to - 1, to);
   const start = tokens.starts[from] ?? 0;
   const end = tokens.ends[to - 1] ?? start;
   return end - start > 120 ? { literal: null, reference: null } : sourceValueOf(source.slice(start, end));

@@ -6,14 +6,15 @@ export interface ParameterRule {
   /** What is smaller, or larger, means something else. */
   least?: number;
   most?: number;
+  /** What a text must have in it to be one of these. */
+  like?: RegExp;
 }
 
 /** Names that decide time or memory, as people write them. */
 const parameterRules: readonly ParameterRule[] = [
   {
     name: "epochs",
-    pattern:
-      /^((num|n|max|nb|no|total|train|training)(of)?(train|training)?epochs?|epochs?|epochs?num|nepochs|numberofepochs)$/,
+    pattern: /^((num|n|max|nb|no|total|train|training)(of)?(train|training)?epochs?|epochs|nepochs|numberofepochs)$/,
     kind: "number",
   },
   {
@@ -78,7 +79,7 @@ const parameterRules: readonly ParameterRule[] = [
     pattern: /^(hidden|hiddensize|hiddendim|hiddenchannels|nembd|dmodel|embeddim|modeldim|nhid|emsize|hiddenunits)$/,
     kind: "number",
   },
-  { name: "layers", pattern: /^(numlayers?|nlayers?|numhiddenlayers|depth|nblocks|numblocks)$/, kind: "number" },
+  { name: "layers", pattern: /^(numlayers?|nlayers?|numhiddenlayers|depth)$/, kind: "number" },
   { name: "environments", pattern: /^(num|n)envs$|^numenvironments$|^numworkers?envs$/, kind: "number" },
   {
     name: "gpus",
@@ -98,6 +99,7 @@ const parameterRules: readonly ParameterRule[] = [
     pattern:
       /^(precision|mixedprecision|mixed|dtype|torchdtype|computedtype|paramdtype|bnb4bitcomputedtype|halfprecisionbackend|ampdtype)$/,
     kind: "text",
+    like: /16|32|64|half|amp|mixed|fp8|int8|int4|auto/i,
   },
   {
     name: "quantization",
@@ -106,7 +108,12 @@ const parameterRules: readonly ParameterRule[] = [
   },
   { name: "adapter", pattern: /^(adapter|peftmethod|pefttype|finetuningtype)$/, kind: "text" },
   { name: "adapterRank", pattern: /^(lorar|lorarank|lora_r|loradim|rank)$/, kind: "number" },
-  { name: "optimizer", pattern: /^(optimizer|optim|optimizername|opt)$/, kind: "text" },
+  {
+    name: "optimizer",
+    pattern: /^(optimizer|optim|optimizername|opt)$/,
+    kind: "text",
+    like: /ada|sgd|rms|lamb|lars|lbfgs|lion|prop|ftrl|novograd|momentum|descent|muon|shampoo|sophia/i,
+  },
   { name: "lossFunction", pattern: /^(loss|lossfunction|lossfn|criterion|objective)$/, kind: "text" },
   { name: "cudaVersion", pattern: /^cudaversion$/, kind: "text" },
   { name: "frameworkVersion", pattern: /^frameworkversion$/, kind: "text" },
