@@ -10,6 +10,9 @@ import { runTool } from "./tool.mjs";
 
 const sharedInputs = ["tsup.base.ts", "tsconfig.base.json", "tsconfig.json", "pnpm-lock.yaml"];
 
+/** Folders of other packages that a package's build takes in: the SDK's worker is core's analysis, bundled. */
+const bundledSources = { sdk: ["packages/core/src"] };
+
 /**
  * Builds every package whose inputs changed: tsup for JavaScript, then one `tsc -b` for all declarations; then the web app.
  *
@@ -31,13 +34,18 @@ export const ensureBuilt = async ({ force = false, declarations = true } = {}) =
 
 const planBuild = async (name) => {
   const folder = `packages/${name}`;
-  const sources = (await listFiles([`${folder}/src`])).filter((path) =>
-    /(?<!\.test|\.test-d|\.bench)\.(ts|tsx|css)$/.test(path),
-  );
-  const settings = ["package.json", "tsconfig.json", "tsup.config.ts", "scripts/buildCss.mjs"]
+  const sources = await listSources([`${folder}/src`]);
+  const settings = [
+    "package.json",
+    "tsconfig.json",
+    "tsup.config.ts",
+    "scripts/buildCss.mjs",
+    "scripts/buildWorker.mjs",
+  ]
     .map((file) => `${folder}/${file}`)
     .filter((file) => existsSync(join(root, file)));
-  const hash = await hashFiles([...sharedInputs, ...settings, ...sources]);
+  const bundled = await listSources(bundledSources[name] ?? []);
+  const hash = await hashFiles([...sharedInputs, ...settings, ...sources, ...bundled]);
   const dist = join(root, folder, "dist");
   const stamp = (kind) => join(dist, `.built-${kind}`);
   return {
@@ -51,6 +59,9 @@ const planBuild = async (name) => {
     declarationsAreCurrent: (await readStamp(stamp("declarations"))) === hash,
   };
 };
+
+const listSources = async (folders) =>
+  (await listFiles(folders)).filter((path) => /(?<!\.test|\.test-d|\.bench)\.(ts|tsx|css)$/.test(path));
 
 const buildJavaScript = async (plan) => {
   await removeOrphans(plan);

@@ -1,8 +1,13 @@
 import type { JobFile } from "../files/jobFile.js";
 import { type AnalyzeJobOptions, analyzeUnpacked } from "./analyzeJob.js";
 import type { JobAnalysis } from "./jobAnalysis.js";
-import { loadReaders } from "./readers/loadReaders.js";
+import { type LoadReader, loadReaders } from "./readers/loadReaders.js";
 import { unpackFiles } from "./unpackFiles.js";
+
+export interface AnalyzeJobLazilyOptions extends AnalyzeJobOptions {
+  /** How a reader comes: `importReader`, or something else where modules cannot be imported by name. */
+  loadReader: LoadReader;
+}
 
 /**
  * `analyzeJob` for a page: Python and notebooks are read at once, the reader of any other format is loaded when a file of it is met.
@@ -10,13 +15,11 @@ import { unpackFiles } from "./unpackFiles.js";
  */
 export async function analyzeJobLazily(
   files: readonly JobFile[],
-  { shouldStop = () => false }: AnalyzeJobOptions = {},
+  { loadReader, shouldStop = () => false }: AnalyzeJobLazilyOptions,
 ): Promise<JobAnalysis> {
-  const forGiven = await loadReaders(files.map(({ path }) => path));
-  const unpacked = unpackFiles(files, { readers: forGiven, shouldStop });
-  const readers = await loadReaders(
-    unpacked.map(({ path }) => path),
-    forGiven,
-  );
+  const paths = ({ path }: JobFile) => path;
+  const known = await loadReaders(files.map(paths), { loadReader });
+  const unpacked = unpackFiles(files, { readers: known, shouldStop });
+  const readers = await loadReaders(unpacked.map(paths), { loadReader, known });
   return analyzeUnpacked(unpacked, { readers, shouldStop });
 }

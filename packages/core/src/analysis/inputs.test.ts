@@ -8,6 +8,7 @@ import { analyzeJob } from "./analyzeJob.js";
 import { analyzeJobLazily } from "./analyzeJobLazily.js";
 import type { Evidence, Framework, JobAnalysis, JobType } from "./jobAnalysis.js";
 import { jobAnalysisSchema } from "./jobAnalysisSchema.js";
+import { importReader } from "./readers/importReader.js";
 
 const root = fileURLToPath(new URL("fixtures/inputs/", import.meta.url));
 
@@ -272,7 +273,7 @@ describe("every kind of input", () => {
 
   it.each(Object.keys(expected))("%s is the same with readers loaded one by one", async (name) => {
     const files = await jobOf(name);
-    expect(await analyzeJobLazily(files)).toEqual(analyzeJob(files));
+    expect(await analyzeJobLazily(files, { loadReader: importReader })).toEqual(analyzeJob(files));
   });
 
   it("a notebook keeps what it installs and launches, with the author's words as evidence", async () => {

@@ -2,7 +2,7 @@ import { GpuKitError } from "../errors/GpuKitError.js";
 import type { ArchiveFile } from "../files/archive/archiveFile.js";
 import { jobFileTypeOf } from "../files/jobFileType.js";
 import { safeJobPath } from "../files/safeJobPath.js";
-import { type ConfigNode, ConfigSyntaxError } from "./configuration/configNode.js";
+import { type ConfigNode, isConfigSyntaxError } from "./configuration/configNode.js";
 import { decodeText, printable } from "./decodeText.js";
 import { emptySource, type JobSource } from "./jobSource.js";
 import type { ShouldStop } from "./python/parsePython.js";
@@ -38,7 +38,8 @@ export function readJobFile(
   assertSize(path, sizeBytes, largestReadBytes(path));
   if (shouldStop()) throw new GpuKitError("analysis-stopped", "Reading the files was stopped before it ended.");
   const text = decodeText(path, bytes);
-  const source = { ...emptySource(path, kind, sizeBytes, text.split("\n")), archive };
+  // A notebook's lines are those of its cells.
+  const source = { ...emptySource(path, kind, sizeBytes, kind === "notebook" ? [] : text.split("\n")), archive };
   if (kind === "script") source.python = readPython(text, shouldStop);
   else if (kind === "notebook") fillNotebook(source, text, shouldStop);
   else if (kind === "dockerfile") readers.dockerfile?.readDockerfile(source);
@@ -82,7 +83,7 @@ function tree(path: string, text: string, parse: (text: string) => ConfigNode): 
   try {
     return parse(text);
   } catch (cause) {
-    if (!(cause instanceof ConfigSyntaxError)) throw cause;
+    if (!isConfigSyntaxError(cause)) throw cause;
     throw new GpuKitError("file-unreadable", `${printable(path)} is broken at line ${cause.line}.`, {
       facts: [cause.message.slice(0, 300)],
       cause,

@@ -77,6 +77,10 @@ function sourceOf(cell: Record<string, unknown>): string | null {
 }
 
 function parseNotebook(path: string, text: string): Record<string, unknown> {
+  if (isTooDeep(text))
+    throw new GpuKitError("file-unreadable", `${printable(path)} is nested deeper than any notebook.`, {
+      facts: [`Limit: ${deepestJson} brackets inside each other`],
+    });
   let notebook: unknown;
   try {
     notebook = JSON.parse(text.replace(/^\ufeff/, ""));
@@ -195,3 +199,26 @@ function otherLanguageOf({ metadata }: Record<string, unknown>): string | null {
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
+
+/** Deeper JSON than any picture or table in an output has: reading it would cost memory without end. */
+const deepestJson = 1_000;
+
+/** How deep a text's brackets go, those in strings not counted; ends where it is too deep. */
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  let inString = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (inString) {
+      if (code === backslash) at += 1;
+      else if (code === quote) inString = false;
+    } else if (code === quote) inString = true;
+    else if (code === openBracket || code === openBrace) {
+      depth += 1;
+      if (depth > deepestJson) return true;
+    } else if (code === closeBracket || code === closeBrace) depth -= 1;
+  }
+  return false;
+}
+
+const [quote, backslash, openBracket, closeBracket, openBrace, closeBrace] = [34, 92, 91, 93, 123, 125];

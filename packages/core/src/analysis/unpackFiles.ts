@@ -11,17 +11,21 @@ import type { ReadFilesOptions } from "./readJobFiles.js";
  * `file-name-unsafe`, `file-too-large`, `file-empty`, `file-unreadable` and `analysis-stopped`.
  */
 export function unpackFiles(files: readonly JobFile[], { readers, shouldStop }: ReadFilesOptions): ArchiveFile[] {
-  if (files.every(({ bytes }) => bytes.length === 0))
+  if (files.every((file) => sizeOf(file) === 0))
     throw new GpuKitError("file-empty", files.length === 0 ? "No file was given." : "Every file of the job is empty.", {
       facts: files.slice(0, 5).map(({ path }) => `File: ${printable(path)}`),
     });
   const unpacked = files.flatMap((file): ArchiveFile[] => {
     if (jobFileTypeOf(file.path) !== "archive" || file.bytes.length === 0 || !readers.archive)
-      return [{ ...file, sizeBytes: file.bytes.length, archive: null }];
+      return [{ ...file, sizeBytes: sizeOf(file), archive: null }];
     return readers.archive.openArchive(file, { wantedBytes: largestReadBytes, shouldStop });
   });
   assertOpened(unpacked);
   return distinct(unpacked);
+}
+
+function sizeOf({ bytes, sizeBytes }: JobFile): number {
+  return sizeBytes ?? bytes.length;
 }
 
 /** Nothing to read but further archives: whoever opened those too might never be done. */

@@ -63,6 +63,7 @@ export { workOf } from "../estimate/workOf.js";
 export type { JobFeedEvent, JobMonitorView } from "../feed/jobFeed.js";
 // files
 export type { Artifact } from "../files/artifact.js";
+export { isRead } from "../files/isRead.js";
 export type { JobFile } from "../files/jobFile.js";
 export { type JobFileType, jobFileTypeNames, jobFileTypeOf, jobFileTypes } from "../files/jobFileType.js";
 export { safeJobPath } from "../files/safeJobPath.js";

@@ -1,5 +1,6 @@
 // proves P5, S1, X2
 import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import type { Account } from "../accounts/accountRepository.js";
 import { artifacts } from "../artifacts/artifactTables.js";
@@ -69,14 +70,35 @@ describe("createAnalysis", () => {
       code: "invalid-input",
     });
     const id = await upload(server, { account });
-    await server.db.update(artifacts).set({ sizeBytes: maxAnalysisBytes + 1 });
+    await server.db
+      .update(artifacts)
+      .set({ sizeBytes: maxAnalysisBytes + 1 })
+      .where(eq(artifacts.id, id));
     await expect(createAnalysis(server, account, { artifactIds: [id] })).rejects.toMatchObject({
       code: "file-too-large",
     });
   });
+
+  it("counts a data set's size without reading it", async () => {
+    const { server, account } = await setup();
+    const data = await upload(server, { account, path: "data/faces.bin", text: "x" });
+    await server.db.update(artifacts).set({ sizeBytes: 20_000_000_000 }).where(eq(artifacts.id, data));
+    const { analysis } = await createAnalysis(server, account, {
+      artifactIds: [await upload(server, { account }), data],
+    });
+    expect(analysis.requirements.diskGb.low).toBeGreaterThan(19);
+  });
 });
 
 describe("runAnalysis", () => {
+  it("reads archives, and says what is wrong with them as analyzeJob does", async () => {
+    const bytes = new TextEncoder().encode("PK no archive at all");
+    await expect(runAnalysis([{ path: "job.zip", bytes }])).rejects.toMatchObject({
+      code: "file-unreadable",
+      whatToDo: expect.stringContaining("complete"),
+    });
+  });
+
   it("does not hold up whoever asks, and ends at its limit", async () => {
     const bytes = new TextEncoder().encode(script.repeat(20_000));
     let turns = 0;

@@ -2,12 +2,14 @@ import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
 import { fromErrorData, GpuKitError, type JobAnalysis, type JobFile } from "@gpukit/core";
-import type { AnalysisAnswer } from "./analysisThread.js";
+import type { AnalysisAnswer, AnalysisQuestion } from "./analysisThread.js";
 
-/** A file that takes longer is hostile, or so large that a person has to say what it is. */
+/** Files that take longer to read are hostile, or so large that a person has to say what they are. */
+const readingMs = 1_500;
+/** With the thread's start, on a machine with much to do; one that does not ask the clock ends here. */
 const defaultLimitMs = 10_000;
 /** Enough for any honest job; a bomb ends its own thread and nothing else. */
-const heapLimitMb = 512;
+const heapLimitMb = 192;
 
 // Built, the thread is a file beside this one. From its sources it first has to learn TypeScript.
 const fromSource = import.meta.url.endsWith(".ts");
@@ -32,10 +34,10 @@ export function runAnalysis(
   { limitMs = defaultLimitMs }: RunAnalysisOptions = {},
 ): Promise<JobAnalysis> {
   const worker = new Worker(thread, {
-    workerData: files,
+    workerData: { files: [...files], readingMs } satisfies AnalysisQuestion,
     execArgv,
     env: {},
-    resourceLimits: { maxOldGenerationSizeMb: heapLimitMb },
+    resourceLimits: { maxOldGenerationSizeMb: heapLimitMb, maxYoungGenerationSizeMb: 24 },
   });
   return new Promise<JobAnalysis>((resolve, reject) => {
     const limit = setTimeout(() => reject(stopped(`It took longer than ${limitMs / 1_000} seconds.`)), limitMs);

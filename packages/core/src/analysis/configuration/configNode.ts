@@ -56,9 +56,15 @@ export function textOf(node: ConfigNode | undefined): string | null {
 
 /** Why a text is not what its name says, for a reader to say where. */
 export class ConfigSyntaxError extends Error {
+  override readonly name: string = "ConfigSyntaxError";
   readonly line: number;
   constructor(message: string, line: number) {
     super(message);
     this.line = line;
   }
+}
+
+/** True for a syntax error of a reader, also of one that was bundled by itself. */
+export function isConfigSyntaxError(error: unknown): error is ConfigSyntaxError {
+  return error instanceof Error && error.name === "ConfigSyntaxError" && "line" in error;
 }

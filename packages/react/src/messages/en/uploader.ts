@@ -67,6 +67,7 @@ export interface UploaderMessages {
   noEvidence: string;
   moreLines: (facts: { count: number }) => string;
   line: (facts: { path: string; line: number }) => string;
+  cellLine: (facts: { path: string; cell: number; line: number }) => string;
   origins: Record<ParameterOrigin, string>;
   risks: string;
   /** By the code of a risk; a code without words shows only its message. */
@@ -206,6 +207,7 @@ export const uploaderEn: UploaderMessages = {
   noEvidence: "No line says so; this is the likeliest.",
   moreLines: ({ count }) => (count === 1 ? "1 more line" : `${count} more lines`),
   line: ({ path, line }) => `${path}, line ${line}`,
+  cellLine: ({ path, cell, line }) => `${path}, cell ${cell}, line ${line}`,
   origins: {
     literal: "written in the code",
     "argument-default": "default of an argument",

@@ -1,0 +1,5 @@
+export {
+  type AnalyzeLocallyParameters,
+  type AnalyzeLocallyReturnType,
+  analyzeLocally,
+} from "../analysis/analyzeLocally.js";

@@ -1,0 +1,1 @@
+export { openArchive } from "@gpukit/core/analysis";

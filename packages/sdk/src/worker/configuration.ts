@@ -1,0 +1,1 @@
+export { parseJson, readConfiguration } from "@gpukit/core/analysis";

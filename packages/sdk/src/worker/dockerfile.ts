@@ -1,0 +1,1 @@
+export { readDockerfile } from "@gpukit/core/analysis";

@@ -1,0 +1,1 @@
+export { parseToml, readPyproject } from "@gpukit/core/analysis";
