@@ -8,7 +8,7 @@ module.exports = {
       name: "browser-entries-reach-no-node",
       comment: "What a web page imports must not reach a node builtin, by whatever way.",
       severity: "error",
-      from: { path: "^packages/((core|qubic|sdk)/src/exports/index|react/src/exports/.+)\\.ts$" },
+      from: { path: "^packages/((core|qubic|sdk)/src/exports/(index|analysis)|react/src/exports/.+)\\.ts$" },
       to: { path: nodeBuiltins, reachable: true },
     },
     {
@@ -22,7 +22,7 @@ module.exports = {
       name: "core-entry-reaches-no-zod",
       comment: "Schemas are a separate entry (@gpukit/core/schemas), so that the first load carries no zod.",
       severity: "error",
-      from: { path: "^packages/core/src/exports/index\\.ts$" },
+      from: { path: "^packages/core/src/exports/(index|analysis)\\.ts$" },
       to: { path: "(^|node_modules/)zod(/|$)", reachable: true },
     },
   ],

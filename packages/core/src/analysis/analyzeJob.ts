@@ -3,6 +3,7 @@ import type { ArchiveFile } from "../files/archive/archiveFile.js";
 import type { JobFile } from "../files/jobFile.js";
 import { asksForGpu } from "./asksForGpu.js";
 import { collectFacts, type Fact } from "./collectFacts.js";
+import { collectSigns } from "./collectSigns.js";
 import { concludeDataset, type FoundDataset } from "./concludeDataset.js";
 import { concludeFramework } from "./concludeFramework.js";
 import { concludeJobType } from "./concludeJobType.js";
@@ -45,11 +46,12 @@ export function analyzeUnpacked(files: readonly ArchiveFile[], options: ReadFile
 }
 
 function conclude(sources: readonly JobSource[], facts: readonly Fact[]): JobAnalysis {
-  const framework = concludeFramework(sources, facts);
-  const mode = concludeMode(facts);
+  const signs = collectSigns(facts);
+  const framework = concludeFramework(sources, signs.framework);
+  const mode = concludeMode(signs.mode);
   const needsGpu = asksForGpu(framework.value, facts) !== null;
-  const jobType = concludeJobType(facts, { framework, mode, needsGpu });
-  const dataset = concludeDataset(sources, facts);
+  const jobType = concludeJobType(signs, { framework, mode, needsGpu });
+  const dataset = concludeDataset(sources, facts, signs.dataset);
   const entryPoint = findEntryPoint(sources);
   const parameters = withAssumed(findParameters(sources), dataset);
   const needs = findNeeds(sources);

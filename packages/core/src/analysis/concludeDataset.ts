@@ -1,11 +1,9 @@
 import { baseName, evidenceAt, type Fact } from "./collectFacts.js";
-import { compileRules } from "./compileRules.js";
 import type { Conclusion } from "./jobAnalysis.js";
 import type { JobSource } from "./jobSource.js";
-import { matchRules } from "./matchRules.js";
-import { type DatasetRule, datasetRules } from "./rules/datasetRules.js";
-import type { FactKind } from "./rules/rule.js";
+import { datasetRules } from "./rules/datasetRules.js";
 import { statedDataset } from "./statedDataset.js";
+import type { Sign } from "./weighSigns.js";
 
 /** A data set with its published number of samples, where it is a known one. */
 export interface FoundDataset {
@@ -15,30 +13,24 @@ export interface FoundDataset {
   resolution: number | null;
 }
 
-/** Prose talks of data sets that are not used. */
-const where: readonly FactKind[] = ["import", "call", "string", "name", "file", "option", "command", "path"];
-
-const compiled = compileRules(
-  datasetRules.map(({ name, words }) => ({ value: name, weight: 1, in: where, words, reason: "a published data set" })),
-);
-
 /** The data a job works on: a file of its own that it names, else a published data set. */
-export function concludeDataset(sources: readonly JobSource[], facts: readonly Fact[]): FoundDataset {
+export function concludeDataset(
+  sources: readonly JobSource[],
+  facts: readonly Fact[],
+  signs: readonly Sign<string>[],
+): FoundDataset {
   const stated = statedDataset(sources);
   if (stated) return { conclusion: stated, samples: null, resolution: null };
   const own = ownDataFile(sources, facts);
   if (own) return { conclusion: own, samples: null, resolution: null };
-  const known = publishedDataset(facts);
-  const hub = known ? null : hubDataset(sources);
+  const [sign] = signs;
+  const hub = sign ? null : hubDataset(sources);
   if (hub) return { conclusion: hub, samples: null, resolution: null };
-  if (!known) return { conclusion: { value: null, confidence: 0.5, evidence: [] }, samples: null, resolution: null };
-  const { rule, fact } = known;
-  const evidence = [evidenceAt(fact.source, fact.line, `${fact.text}: names the data set ${rule.name}.`)];
-  return {
-    conclusion: { value: rule.name, confidence: 0.8, evidence },
-    samples: rule.samples,
-    resolution: rule.resolution ?? null,
-  };
+  const known = datasetRules.find(({ value }) => value === sign?.value);
+  if (!sign || !known)
+    return { conclusion: { value: null, confidence: 0.5, evidence: [] }, samples: null, resolution: null };
+  const conclusion = { value: known.value, confidence: 0.8, evidence: [sign.evidence] };
+  return { conclusion, samples: known.samples, resolution: known.resolution ?? null };
 }
 
 function ownDataFile(sources: readonly JobSource[], facts: readonly Fact[]): Conclusion<string> | null {
@@ -75,10 +67,4 @@ function hubDataset(sources: readonly JobSource[]): Conclusion<string> | null {
       return { value: first.literal, confidence: 0.8, evidence };
     }
   return null;
-}
-
-function publishedDataset(facts: readonly Fact[]): { rule: DatasetRule; fact: Fact } | null {
-  const [first] = matchRules(compiled, facts).sort((a, b) => a.rule - b.rule);
-  const rule = first ? datasetRules[first.rule] : undefined;
-  return first && rule ? { rule, fact: first.fact } : null;
 }

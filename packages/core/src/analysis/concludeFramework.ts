@@ -1,16 +1,15 @@
-import { baseName, evidenceAt, type Fact } from "./collectFacts.js";
-import { compileRules } from "./compileRules.js";
+import { baseName, evidenceAt } from "./collectFacts.js";
 import type { Conclusion, Evidence, Framework } from "./jobAnalysis.js";
 import type { JobSource } from "./jobSource.js";
-import { frameworkRules } from "./rules/frameworkRules.js";
 import { standardLibrary } from "./rules/standardLibrary.js";
-import { confidenceOf, weighRules } from "./weighRules.js";
-
-const compiled = compileRules(frameworkRules);
+import { confidenceOf, type Sign, weighSigns } from "./weighSigns.js";
 
 /** The framework a job runs on; "none" where nothing speaks for one, surer when every import is accounted for. */
-export function concludeFramework(sources: readonly JobSource[], facts: readonly Fact[]): Conclusion<Framework> {
-  const weighed = weighRules(compiled, facts);
+export function concludeFramework(
+  sources: readonly JobSource[],
+  signs: readonly Sign<Framework>[],
+): Conclusion<Framework> {
+  const weighed = weighSigns(signs);
   const [first] = weighed;
   if (first) return { value: first.value, confidence: confidenceOf(weighed), evidence: first.evidence };
   const foreign = foreignImports(sources);

@@ -1,13 +1,7 @@
-import type { Fact } from "./collectFacts.js";
-import { compileRules } from "./compileRules.js";
+import type { Signs } from "./collectSigns.js";
 import type { Conclusion, Framework, JobMode, JobType } from "./jobAnalysis.js";
-import { familyOf, type JobFamily, type JobSign } from "./rules/jobSign.js";
-import { jobTypeRules } from "./rules/jobTypeRules.js";
-import { memberRules } from "./rules/memberRules.js";
-import { addSigns, confidenceOf, findSigns, type Sign } from "./weighRules.js";
-
-const compiled = compileRules(jobTypeRules);
-const compiledMembers = compileRules(memberRules);
+import { familyOf, type JobFamily } from "./rules/jobSign.js";
+import { addSigns, confidenceOf, weighSigns } from "./weighSigns.js";
 
 /** What a framework is mostly used for, where a script gives no other sign. */
 const usual: Readonly<Record<Framework, JobType>> = {
@@ -53,31 +47,30 @@ const byMode: Readonly<Record<"llm" | "diffusion", Readonly<Record<JobMode, Memb
 
 /** What kind of work a job is; "non-gpu" for one that never touches a GPU, whatever it computes. */
 export function concludeJobType(
-  facts: readonly Fact[],
+  signs: Pick<Signs, "jobType" | "member">,
   { framework, mode, needsGpu }: { framework: Conclusion<Framework>; mode: Conclusion<JobMode>; needsGpu: boolean },
 ): Conclusion<JobType> {
   if (framework.value === "none" && !needsGpu)
     return { value: "non-gpu", confidence: framework.confidence, evidence: framework.evidence };
-  const signs = findSigns(compiled, facts);
-  const families = addSigns(signs, familyOf);
+  const families = addSigns(signs.jobType, familyOf);
   const [first] = families;
   if (!first || first.weight < 1)
     return { value: usual[framework.value], confidence: usualConfidence, evidence: framework.evidence };
   return {
-    value: memberOf(first.value, signs, mode.value, facts),
+    value: memberOf(first.value, signs, mode.value),
     confidence: confidenceOf(families),
     evidence: first.evidence,
   };
 }
 
 /** The member of a family that its own signs, those of its kind and the mode speak for most. */
-function memberOf(family: JobFamily, signs: readonly Sign<JobSign>[], mode: JobMode, facts: readonly Fact[]): JobType {
+function memberOf(family: JobFamily, { jobType, member }: Pick<Signs, "jobType" | "member">, mode: JobMode): JobType {
   if (family !== "llm" && family !== "diffusion") return family;
-  const own = [...signs, ...findSigns(compiledMembers, facts)].flatMap(({ value, weight, evidence }) =>
+  const own = [...jobType, ...member].flatMap(({ value, weight, evidence }) =>
     value !== "llm" && value !== "diffusion" && familyOf(value) === family ? [{ value, weight, evidence }] : [],
   );
-  const weights = new Map<JobType, number>(addSigns(own, (value) => value).map(({ value, weight }) => [value, weight]));
-  for (const [member, weight] of byMode[family][mode]) weights.set(member, weight + (weights.get(member) ?? 0));
+  const weights = new Map<JobType, number>(weighSigns(own).map(({ value, weight }) => [value, weight]));
+  for (const [type, weight] of byMode[family][mode]) weights.set(type, weight + (weights.get(type) ?? 0));
   const [[best] = [byMode[family][mode][0][0]]] = [...weights].sort((a, b) => b[1] - a[1]);
   return best;
 }

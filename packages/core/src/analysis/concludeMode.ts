@@ -1,18 +1,13 @@
-import type { Fact } from "./collectFacts.js";
-import { compileRules } from "./compileRules.js";
 import type { Conclusion, JobMode } from "./jobAnalysis.js";
-import { modeRules } from "./rules/modeRules.js";
-import { confidenceOf, weighRules } from "./weighRules.js";
-
-const compiled = compileRules(modeRules);
+import { confidenceOf, type Sign, weighSigns } from "./weighSigns.js";
 
 /** From here on the weaker of two modes is meant as well. */
 const bothShare = 0.6;
 const leastSign = 3;
 
 /** Whether a job trains, infers or does both. */
-export function concludeMode(facts: readonly Fact[]): Conclusion<JobMode> {
-  const weighed = weighRules(compiled, facts);
+export function concludeMode(signs: readonly Sign<"train" | "infer">[]): Conclusion<JobMode> {
+  const weighed = weighSigns(signs);
   const [first, second] = weighed;
   if (!first) return { value: "infer", confidence: 0.3, evidence: [] };
   if (second && second.weight >= leastSign && second.weight >= bothShare * first.weight)

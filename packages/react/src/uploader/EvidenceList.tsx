@@ -47,9 +47,15 @@ function Lines({ places }: { places: readonly Place[] }): ReactElement {
   const words = useMessages("analysis", analysisEn);
   return (
     <ul data-gk-part="evidence">
-      {places.map(({ key, path, line, excerpt, reasons }) => (
+      {places.map(({ key, path, line, cell, excerpt, reasons }) => (
         <li key={key}>
-          <span>{line === null ? path : words.line({ path, line })}</span>
+          <span>
+            {cell
+              ? words.cellLine({ path, cell: cell.number, line: cell.line })
+              : line === null
+                ? path
+                : words.line({ path, line })}
+          </span>
           {line !== null && <code dir="ltr">{excerpt}</code>}
           <small lang="en">{reasons.join(" ")}</small>
         </li>

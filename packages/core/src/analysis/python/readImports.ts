@@ -30,7 +30,7 @@ function moduleFrom({ kind, text }: TokenReader, from: number): { module: string
   return { module, end: at };
 }
 
-/** "a as b, c" as [name, alias] pairs, in brackets or not, until the statement ends. */
+/** "a as b, c" as [name, alias] pairs, in brackets or not, until the statement ends or is no import any more: in brackets nobody closes, it never ends. */
 function aliasPairs(reader: TokenReader, from: number): [string, string][] {
   const { kind, text } = reader;
   const pairs: [string, string][] = [];
@@ -41,13 +41,16 @@ function aliasPairs(reader: TokenReader, from: number): [string, string][] {
     name = "";
     alias = "";
   };
+  // Two names side by side are no list of names; the alias before one is behind its "as".
+  const isName = (at: number) => kind(at) === kinds.name && text(at) !== "import";
   for (let at = from; kind(at) !== 0 && kind(at) !== kinds.newline && kind(at) !== signs.semicolon; at += 1) {
     if (kind(at) === signs.comma) end();
     else if (kind(at) === kinds.name && text(at) === "as") {
       alias = text(at + 1);
       at += 1;
-    } else if (kind(at) === kinds.name || kind(at) === signs.dot || text(at) === "*") name += text(at);
-    else if (kind(at) === signs.close) break;
+    } else if (kind(at) === kinds.name ? !isName(at - 1) || at === from : kind(at) === signs.dot || text(at) === "*")
+      name += text(at);
+    else if (kind(at) !== signs.open || at !== from) break;
   }
   end();
   return pairs;

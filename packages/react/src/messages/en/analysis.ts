@@ -44,6 +44,7 @@ export interface AnalysisMessages {
   noEvidence: string;
   moreLines: (facts: { count: number }) => string;
   line: (facts: { path: string; line: number }) => string;
+  cellLine: (facts: { path: string; cell: number; line: number }) => string;
   origins: Record<ParameterOrigin, string>;
   risks: string;
   /** By the code of a risk; a code without words shows only its message. */
@@ -177,6 +178,7 @@ export const analysisEn: AnalysisMessages = {
   noEvidence: "No line says so; this is the likeliest.",
   moreLines: ({ count }) => (count === 1 ? "1 more line" : `${count} more lines`),
   line: ({ path, line }) => `${path}, line ${line}`,
+  cellLine: ({ path, cell, line }) => `${path}, cell ${cell}, line ${line}`,
   origins: {
     literal: "written in the code",
     "argument-default": "default of an argument",

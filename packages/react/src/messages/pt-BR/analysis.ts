@@ -126,6 +126,7 @@ export const analysisPtBr: AnalysisMessages = {
   noEvidence: "Nenhuma linha diz isso; é o mais provável.",
   moreLines: ({ count }) => (count === 1 ? "mais 1 linha" : `mais ${count} linhas`),
   line: ({ path, line }) => `${path}, linha ${line}`,
+  cellLine: ({ path, cell, line }) => `${path}, célula ${cell}, linha ${line}`,
   origins: {
     literal: "escrito no código",
     "argument-default": "padrão de um argumento",

@@ -1,7 +1,4 @@
-import { evidenceAt, type Fact } from "./collectFacts.js";
-import type { CompiledRules } from "./compileRules.js";
 import type { Evidence } from "./jobAnalysis.js";
-import { matchRules } from "./matchRules.js";
 
 /** What speaks for one value. */
 export interface Weighed<Value extends string> {
@@ -19,16 +16,6 @@ export interface Sign<Value extends string> {
 
 /** Signs of one value say much the same, so each further one counts less. */
 const further = 0.75;
-
-/** Every rule that is met, at the place where it counts most. */
-export function findSigns<Value extends string>(compiled: CompiledRules<Value>, facts: readonly Fact[]): Sign<Value>[] {
-  return matchRules(compiled, facts).flatMap(({ rule, fact, share }) => {
-    const found = compiled.rules[rule];
-    if (!found || found.weight === 0) return [];
-    const evidence = evidenceAt(fact.source, fact.line, `${fact.text.slice(0, 80)}: ${found.reason}.`);
-    return [{ value: found.value, weight: found.weight * share, evidence }];
-  });
-}
 
 /** Adds signs up by what `groupOf` makes of their values; strongest first. */
 export function addSigns<Value extends string, Group extends string>(
@@ -49,26 +36,23 @@ export function addSigns<Value extends string, Group extends string>(
     .sort((a, b) => b.weight - a.weight);
 }
 
-export function weighRules<Value extends string>(
-  compiled: CompiledRules<Value>,
-  facts: readonly Fact[],
-): Weighed<Value>[] {
-  return addSigns(findSigns(compiled, facts), (value) => value);
+/** What speaks for each value, strongest first. */
+export function weighSigns<Value extends string>(signs: readonly Sign<Value>[]): Weighed<Value>[] {
+  return addSigns(signs, (value) => value);
 }
 
 /**
- * How likely the strongest value is right: a logistic curve over its share of all that was said, fitted on 930 real files of 61
- * repositories and made a little flatter, because files nobody has seen are read a little worse.
+ * How likely the strongest value is right: its odds grow with its lead over the second, by two numbers fitted on some 900 real files,
+ * once with their names and once without, and taken a little lower, because files nobody has seen are read a little worse.
  */
 export function confidenceOf(weighed: readonly { weight: number }[]): number {
   const first = weighed[0]?.weight ?? 0;
   const second = Math.max(0, weighed[1]?.weight ?? 0);
   if (first <= 0) return 0;
-  const share = first / (first + second + 1);
-  const likely = 1 / (1 + Math.exp(curve.middle * curve.slope - curve.slope * share));
-  return Math.round(100 * Math.min(surest, likely)) / 100;
+  const odds = withoutLead * (1 + first - second) ** growth;
+  return Math.round(100 * Math.min(surest, odds / (1 + odds))) / 100;
 }
 
-/** At this share one in two is right, and so steeply it grows from there. */
-const curve = { middle: 0.388, slope: 15.5 };
+const withoutLead = 1.7;
+const growth = 1.6;
 const surest = 0.99;
