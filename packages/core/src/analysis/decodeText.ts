@@ -2,6 +2,8 @@ import { GpuKitError } from "../errors/GpuKitError.js";
 
 /** Text with more odd characters than this is no source, whatever its name says. */
 const oddShare = 0.02;
+/** So much of a text shows what it is; pictures in a notebook need not be looked through. */
+const lookedAt = 1_000_000;
 
 /**
  * The text of a source file: UTF-8, UTF-16 with a byte order mark, or Latin-1 as old sources have it; line ends become "\n".
@@ -10,11 +12,12 @@ const oddShare = 0.02;
 export function decodeText(path: string, bytes: Uint8Array): string {
   const text = decode(bytes).replace(/\r\n?/g, "\n");
   let odd = 0;
-  for (let index = 0; index < text.length; index += 1) {
+  const length = Math.min(text.length, lookedAt);
+  for (let index = 0; index < length; index += 1) {
     const code = text.charCodeAt(index);
     if (code === 0 || code === 0xfffd || (code < 32 && code !== 9 && code !== 10 && code !== 12)) odd += 1;
   }
-  if (odd > text.length * oddShare)
+  if (odd > length * oddShare)
     throw new GpuKitError("file-unreadable", `${printable(path)} is not text.`, {
       facts: [`Bytes: ${bytes.length}`, `Characters no source has: ${odd}`],
     });
