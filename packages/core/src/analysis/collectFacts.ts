@@ -6,7 +6,9 @@ import { type Words, wordsOf } from "./wordsOf.js";
 /** Something a file says, in a form the rule tables can match. */
 export interface Fact extends Words {
   kind: FactKind;
-  /** Lower case. */
+  /** As it is written. */
+  said: string;
+  /** The same in lower case. */
   text: string;
   source: JobSource;
   line: number | null;
@@ -25,7 +27,7 @@ export function collectFacts(sources: readonly JobSource[]): Fact[] {
   const add: Add = (source, kind, text, line) => {
     const key = `${kind} ${text}`;
     if (text.length > longestText || facts.has(key)) return;
-    facts.set(key, { kind, text: text.toLowerCase(), source, line, ...wordsOf(text) });
+    facts.set(key, { kind, said: text, text: text.toLowerCase(), source, line, ...wordsOf(text) });
   };
   for (const source of sources) collectFrom(source, add);
   return [...facts.values()];

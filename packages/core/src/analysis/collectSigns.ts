@@ -43,6 +43,6 @@ export function collectSigns(facts: readonly Fact[]): Signs {
 
 function signOf<Value extends string>(rule: Rule<Value> | undefined, { fact, share }: RuleHit): Sign<Value>[] {
   if (!rule || rule.weight === 0) return [];
-  const evidence = evidenceAt(fact.source, fact.line, `${fact.text.slice(0, 80)}: ${rule.reason}.`);
+  const evidence = evidenceAt(fact.source, fact.line, `${fact.said.slice(0, 80)}: ${rule.reason}.`);
   return [{ value: rule.value, weight: rule.weight * share, evidence }];
 }

@@ -14,26 +14,33 @@ export function concludeFramework(
   if (first) return { value: first.value, confidence: confidenceOf(weighed), evidence: first.evidence };
   const foreign = foreignImports(sources);
   const read = sources.some(({ python }) => python !== null);
-  if (foreign.length > 0) return { value: "none", confidence: 0.9, evidence: foreign.slice(0, 3) };
-  return { value: "none", confidence: read ? 0.97 : 0.4, evidence: ownImports(sources).slice(0, 3) };
+  if (foreign.length > 0) return { value: "none", confidence: 0.9, evidence: foreign };
+  return { value: "none", confidence: read ? 0.97 : 0.4, evidence: ownImports(sources) };
 }
+
+/** As much evidence as anybody reads. */
+const mostEvidence = 3;
 
 function foreignImports(sources: readonly JobSource[]): Evidence[] {
   const own = new Set(sources.map(({ path }) => baseName(path).replace(/\.py$/, "")));
   const folders = new Set(sources.flatMap(({ path }) => path.split("/").slice(0, -1)));
-  return sources.flatMap((source) =>
-    (source.python?.imports ?? []).flatMap(({ module, line }) => {
-      const [top = ""] = module.split(".");
-      if (top === "" || own.has(top) || folders.has(top) || standardLibrary.has(top)) return [];
-      return [evidenceAt(source, line, `${top} is no framework that computes on a GPU.`)];
-    }),
+  const isForeign = (top: string) => !(top === "" || own.has(top) || folders.has(top) || standardLibrary.has(top));
+  return importsOf(sources, isForeign).map(({ source, top, line }) =>
+    evidenceAt(source, line, `${top} is no framework that computes on a GPU.`),
   );
 }
 
 function ownImports(sources: readonly JobSource[]): Evidence[] {
-  return sources.flatMap((source) =>
-    (source.python?.imports ?? []).map(({ line }) =>
-      evidenceAt(source, line, "Imports only the standard library and the job's own files."),
-    ),
+  return importsOf(sources, () => true).map(({ source, line }) =>
+    evidenceAt(source, line, "Imports only the standard library and the job's own files."),
   );
+}
+
+function importsOf(sources: readonly JobSource[], isMeant: (top: string) => boolean) {
+  return sources
+    .flatMap((source) =>
+      (source.python?.imports ?? []).map(({ module, line }) => ({ source, top: module.split(".")[0] ?? "", line })),
+    )
+    .filter(({ top }) => isMeant(top))
+    .slice(0, mostEvidence);
 }

@@ -35,6 +35,7 @@ export function findRisks(
     const found = sources.flatMap((source) =>
       saidIn(source, place)
         .filter(({ text }) => pattern.test(text))
+        .slice(0, 3)
         .map(({ text, line }) => evidenceAt(source, line, `${text.slice(0, 80)}: ${code.replaceAll("-", " ")}.`)),
     );
     if (found.length > 0) add(code, message, found.slice(0, 3));

@@ -110,7 +110,7 @@ function readString(
 ): { at: number; line: number } {
   const quote = source[quoteAt] ?? "";
   const triple = source.startsWith(quote.repeat(3), quoteAt);
-  const end = triple ? endOfTriple(source, quoteAt + 3, quote.repeat(3)) : endOfQuoted(source, quoteAt);
+  const end = triple ? endOfTriple(source, quoteAt + 3, quote.repeat(3), tokens) : endOfQuoted(source, quoteAt);
   if (end === null) {
     tokens.broken += 1;
     const stop = endOfLine(source, from);
@@ -124,12 +124,14 @@ function readString(
   return { at: end, line: lines };
 }
 
-function endOfTriple(source: string, from: number, quotes: string): number | null {
+function endOfTriple(source: string, from: number, quotes: string, { unclosed }: Tokens): number | null {
+  if (unclosed.has(quotes)) return null;
   for (let at = source.indexOf(quotes, from); at !== -1; at = source.indexOf(quotes, at + 1)) {
     let slashes = 0;
     while (source[at - 1 - slashes] === "\\") slashes += 1;
     if (slashes % 2 === 0) return at + 3;
   }
+  unclosed.add(quotes);
   return null;
 }
 

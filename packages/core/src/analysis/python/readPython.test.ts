@@ -196,6 +196,7 @@ describe("readPython", () => {
     ["an endless list", `x = [${"1,".repeat(400_000)}]`],
     ["an endless name", "a.".repeat(200_000)],
     ["an endless sum", `x = ${"1 + ".repeat(200_000)}`],
+    ["texts that only seem to close", '\\"""\n'.repeat(50_000)],
     ["an endless chain", `x = a${".b()".repeat(100_000)}`],
   ])("comes to an end with %s", (_, source) => {
     expect(readPython(source, never).brokenPlaces).toBeGreaterThanOrEqual(0);

@@ -27,6 +27,8 @@ export interface Tokens {
   comments: { from: number; to: number; line: number }[];
   /** Brackets and strings that do not match. */
   broken: number;
+  /** Triple quotes known to close nowhere from here on, so that nobody looks for them again. */
+  unclosed: Set<string>;
 }
 
 export interface TokenWriter {
@@ -50,6 +52,7 @@ export function emptyTokens(sourceLength: number): Tokens {
     partners: new Uint32Array(size),
     comments: [],
     broken: 0,
+    unclosed: new Set(),
   };
 }
 

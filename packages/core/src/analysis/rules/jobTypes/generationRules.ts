@@ -26,7 +26,7 @@ export const generationRules: readonly JobRule[] = [
     "diffusion-training",
     6,
     "add noise, train dreambooth*, train controlnet*, train custom diffusion, train instruct pix2pix, train text to image*, noise scheduler, gaussian diffusion, snr gamma, compute snr, prior preservation*, instance prompt, train text to image, learned sigma, beta schedule, linear beta schedule, cosine beta schedule, noise prediction, train unconditional, lcm distill*, consistency distillation",
-    "noise is added to train a diffusion model",
+    "the training of a diffusion model",
     ["import", "call", "name", "variable", "option", "file", "string"],
   ),
   {
