@@ -7,6 +7,7 @@ import { root } from "../scripts/lib/root.mjs";
 import { fixedTime, perFp32, rooflineMax } from "./estimate/baselines.mjs";
 import { drawErrors, drawPredictions } from "./estimate/drawErrors.mjs";
 import { leaveOut } from "./estimate/leaveOut.mjs";
+import { predictAlike } from "./estimate/predictAlike.mjs";
 import { summarize } from "./estimate/summarize.mjs";
 import { duration as targets } from "./estimate/targets.mjs";
 import { round } from "./market/statistics.mjs";
@@ -42,6 +43,7 @@ export default async () => {
     "unseen GPU, tiers B and C": describe(near),
     ...Object.fromEntries(simpler.map(([name, records]) => [`baseline ${name}`, describe(summarize(records))])),
     ...Object.fromEntries(perWorkload(unseenGpu)),
+    ...Object.fromEntries(predictAlike(table, ours).map(describeAlike)),
   };
 };
 
@@ -50,6 +52,11 @@ const describe = ({ count, median, p90, coverage, ratio }) => {
   const band = coverage === null ? "" : `, band covers ${percent(coverage)} at a median high/low of ${round(ratio, 2)}`;
   return `median ${percent(median)}, p90 ${percent(p90)} of ${count} rows${band}`;
 };
+
+const describeAlike = ({ name, kin, ratio, within }) => [
+  `tier E, ${name} by the operations of ${kin}`,
+  `median measured ÷ predicted speed ${round(ratio, 2)}, ${round(100 * within, 0)} % within ×/÷ 2.3`,
+];
 
 const perWorkload = (records) =>
   [...new Set(records.map(({ family }) => family))].map((family) => [

@@ -66,6 +66,18 @@ describe("findGpu", () => {
     ["NVIDIA Corporation GA102 [GeForce RTX 3090] (rev a1)", "RTX 3090"],
     ["Aqua Vanjaram [Instinct MI300X]", "MI300X"],
     ["NVIDIA A10-24Q", "A10"],
+    ["Q RTX 8000", "Quadro RTX 8000"],
+    ["RTX 4070S Ti", "RTX 4070 Ti SUPER"],
+    ["RTX 4070 Ti S", "RTX 4070 Ti SUPER"],
+    ["RTX 4080S", "RTX 4080 SUPER"],
+    ["RTX 6000Ada", "RTX 6000 Ada"],
+    ["RTXA6000", "RTX A6000"],
+    ["RTXPRO6000", "RTX PRO 6000 Blackwell"],
+    ["gpu_8x_v100_n", "V100 PCIe 16GB"],
+    ["Tesla V100-FHHL-16GB", "V100 PCIe 16GB"],
+    ["nvidia-l4-vws", "L4"],
+    ["NVIDIA A10G Tensor Core GPU", "A10G"],
+    ["NVIDIA-GeForce-RTX-3090", "RTX 3090"],
   ])("reads %s, which states no reported memory, as %s", (written, name) => {
     expect(findGpu(written)?.name).toBe(name);
   });
@@ -78,6 +90,7 @@ describe("findGpu", () => {
     ["NVIDIA GeForce RTX 4090 Laptop GPU", 16, "RTX 4090 Laptop 16GB", "RTX 4090"],
     ["NVIDIA GeForce RTX 2070 with Max-Q Design", 8, "RTX 2070 Laptop 8GB", "RTX 2070"],
     ["NVIDIA A100-SXM4-40GB MIG 1g.5gb", 4.75, "A100 SXM4 40GB MIG 1g.5gb", "A100 SXM4 40GB"],
+    ["NVIDIA-A100-SXM4-80GB-MIG-1g.10gb", undefined, "A100 SXM4 80GB MIG 1g.10gb", "A100 SXM4 80GB"],
     ["NVIDIA H100 80GB HBM3 MIG 3g.40gb", 39.5, "H100 SXM5 80GB MIG 3g.40gb", "H100 SXM5 80GB"],
     ["NVIDIA GeForce RTX 3050", 6, "RTX 3050 6GB", "RTX 3050 8GB"],
     ["RTX 3060 8GB", undefined, "RTX 3060 8GB", "RTX 3060 12GB"],

@@ -16,7 +16,7 @@ const fillers = new Set(
   (
     "nvidia amd ati advanced micro devices inc corporation geforce tesla quadro instinct radeon graphics gpu gpus card generation gen " +
     "workstation server edition founders max-q maxq oam tensor core accelerator mcm ac mba vf hf grid rtx gtx rx tm r c mega lambda " +
-    "desktop board memory hbm2 hbm2e hbm3e with design gddr6 gddr6x gddr7 ecc vram of per die on demand"
+    "desktop board memory hbm2 hbm2e hbm3e with design fhhl vws q n gddr6 gddr6x gddr7 ecc vram of per die on demand"
   ).split(" "),
 );
 /** Other makers' names would leave a chip that looks like one of these makers'. */
@@ -27,6 +27,7 @@ const sameChip: Readonly<Record<string, string>> = {
   h800: "h100",
   t4g: "t4",
   gb200: "b200",
+  pro6000: "pro6000blackwell",
 };
 
 /**
@@ -44,7 +45,7 @@ export function parseGpuName(name: string): GpuName[] {
 function readWords(text: string): GpuName | null {
   const slice = /(?:^|[\s.:-])(\d)g\.(\d+)gb/.exec(text);
   const words = text
-    .replace(/(?:mig[\s-]*)?\d(?:c\.\d)?g\.\d+gb(?:\+\w+)?/, " ")
+    .replace(/(?:mig[\s-]*)?\d(?:c\.\d)?g\.\d+gb(?:[+.]\w+)?/, " ")
     .replace(/\bmig\b/, " ")
     .replace(/\((?:per die|tm|r|c)\)/g, " ")
     // "80 GB", "24GiB", "40g": the amount, whatever the unit is called. "16gbx" and "gh200" are none.
@@ -65,7 +66,12 @@ function readWords(text: string): GpuName | null {
   }
   if (slice) read.slice = { sevenths: Number(slice[1]), memoryGb: Number(slice[2]) };
   const joined = chip.join("") || (words.includes("titan") ? "titan" : "");
-  read.chip = sameChip[joined] ?? joined;
+  // Markets write "4070S Ti" for a 4070 Ti SUPER.
+  const spelled = joined.replace(
+    /^(\d{4})(?:(?:s|super)(ti)?|(ti)(?:s|super))$/,
+    (_, base, ti = "", also = "") => `${base}${ti || also}super`,
+  );
+  read.chip = sameChip[spelled] ?? spelled;
   // The GH200's name counts the processor's memory, not the GPU's.
   if (read.chip === "gh200" && (read.memoryGb ?? 0) > 144) read.memoryGb = null;
   return read.chip === "" ? null : read;

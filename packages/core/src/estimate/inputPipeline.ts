@@ -8,8 +8,8 @@ const imageJobs: readonly JobType[] = [
 ];
 /** H100, H200 and B200 alike stall near this on ResNet-50: images of 224 px a host decodes, crops and hands over per second. */
 const hostImagesPerS = 3_000;
-/** What one processor core does of that. */
-const coreImagesPerS = 125;
+/** Cores that take it; fewer are counted in proportion. An assumption: the hosts that stalled had more. */
+const coresNeeded = 8;
 const referenceResolution = 224;
 
 /** Images per second a host can feed to its GPUs at most; infinite where a job reads no images. */
@@ -18,6 +18,6 @@ export function inputPipelineCap(
   { cpuCores, resolution }: { cpuCores: number; resolution: number },
 ): number {
   if (!imageJobs.includes(jobType)) return Number.POSITIVE_INFINITY;
-  const host = cpuCores > 0 ? Math.min(hostImagesPerS, coreImagesPerS * cpuCores) : hostImagesPerS;
-  return host * (referenceResolution / resolution) ** 2;
+  const share = cpuCores > 0 ? Math.min(1, cpuCores / coresNeeded) : 1;
+  return hostImagesPerS * share * (referenceResolution / resolution) ** 2;
 }

@@ -26,7 +26,7 @@ export type UsualFill = ReadonlyMap<PrecisionKind, number>;
 
 /**
  * Standard deviations, on the natural logarithm, of what makes two speeds of a workload differ from what the scaling law
- * expects. Fitted like the laws; every one of them may be doubled or halved and the errors move by less than a tenth.
+ * expects. Fitted like the laws; any of them doubled or halved moves the median error by less than a twentieth.
  */
 const deviation = {
   /** The workload's level: nothing is expected of it. */

@@ -182,6 +182,14 @@ describe("predictThroughput", () => {
     const table = listMeasurements();
     const query = { workload: "resnet50 train fast", gpu: "T4", precision: "fp32" };
     expect(predictThroughput(query, table)).toMatchObject({ unit: "img/s", tier: "E" });
+    const on = (workload: string) => predictThroughput({ workload, gpu: "RTX 3090", precision: "fp16" }, table);
+    const [small, large] = [on("llama3-8b decode 1024tok"), on("llama3-13b decode 1024tok")];
+    expect(small.mid / large.mid).toBeCloseTo(13 / 8, 6);
+    expect(large.high / large.low).toBeGreaterThan(small.high / small.low);
+    const pixels = (size: number) => on(`VAE Encoding - Stable Diffusion v1.5 ${size}x${size}`);
+    expect(pixels(512).tier).toBe("B");
+    expect(pixels(4_096).tier).toBe("E");
+    expect(pixels(4_096).mid).toBeLessThan(pixels(2_048).mid);
   });
 
   it("refuses a workload nobody measured", () => {

@@ -61,7 +61,7 @@ export function predictThroughput(query: ThroughputQuery, measurements: readonly
     });
   const { unit, model, isKin } = evidence;
   const target = typeof query.gpu === "string" ? findGpu(query.gpu) : query.gpu;
-  const factor = gpuCountFactor(unit, query.gpus);
+  const factor = gpuCountFactor(unit, query.gpus) / evidence.factor;
   if (!target || !model) return { ...times(guessFromSpread(evidence, query), factor), unit, tier: "E" };
   const setting: Setting = {
     gpu: target,

@@ -19,6 +19,8 @@ export interface SpeedPoint {
 /** What a second GPU adds when one machine splits a batch. */
 const gpuCountExponent = 0.9;
 const largestBatch = 1e9;
+/** No unit of work is done a quadrillion times a second, or once in so many. */
+const absurdLogSpeed = Math.log(1e15);
 const mostGpus = 4_096;
 
 /** The measurements as points, those of GPUs the catalog does not know and those that are no number left out. */
@@ -47,7 +49,7 @@ export function speedPoints(measurements: readonly ThroughputMeasurement[]): Spe
 /** Logarithm of what one GPU of a measurement does per second; null where the row is no measurement. */
 export function logSpeedOf({ throughput, unit, n_gpus }: ThroughputMeasurement): number | null {
   const log = Math.log(Number(throughput) / gpuCountFactor(unit, n_gpus));
-  return Number.isFinite(log) ? log : null;
+  return Math.abs(log) <= absurdLogSpeed ? log : null;
 }
 
 /** By how much a number of GPUs is faster than one; units "per gpu" already divide by it. */
