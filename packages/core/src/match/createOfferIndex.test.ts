@@ -95,7 +95,7 @@ describe("createOfferIndex", () => {
         (rows, order, wishes) => {
           const offers = rows.map(({ price, lost, ram }, number) =>
             gpuOffer(number, {
-              pricePerHour: `${price}`,
+              pricePerHour: `${BigInt(price)}`,
               ramGb: [32, 64, 128][ram] ?? 32,
               reputation: { jobsDone: 40, jobsLost: lost },
             }),
@@ -111,7 +111,9 @@ describe("createOfferIndex", () => {
   });
 
   it("knows hosts by the jobs that finished on them", () => {
-    const offers = Array.from({ length: 40 }, (_, number) => gpuOffer(number, { pricePerHour: `${1_000 + number}` }));
+    const offers = Array.from({ length: 40 }, (_, number) =>
+      gpuOffer(number, { pricePerHour: `${BigInt(1_000 + number)}` }),
+    );
     const index = createOfferIndex(offers);
     fc.assert(
       fc.property(

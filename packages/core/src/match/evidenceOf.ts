@@ -32,9 +32,13 @@ export function evidenceOf(options: OfferQuery): EstimateJobOptions {
 
 /** Whether options hold the very same evidence: equal by identity, as tables are too large to compare. */
 export function isSameEvidence(evidence: EstimateJobOptions, options: OfferQuery): boolean {
-  const known: Readonly<Record<string, unknown>> = { ...evidence };
-  const given: Readonly<Record<string, unknown>> = { ...options };
-  for (const name in known) if (known[name] !== given[name]) return false;
-  for (const name in given) if (!(name in ownOptions) && given[name] !== known[name]) return false;
+  for (const name in evidence) {
+    const key = name as keyof EstimateJobOptions;
+    if (evidence[key] !== options[key]) return false;
+  }
+  for (const name in options) {
+    const key = name as keyof EstimateJobOptions;
+    if (!(name in ownOptions) && options[key] !== evidence[key]) return false;
+  }
   return true;
 }

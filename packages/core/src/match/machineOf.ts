@@ -16,11 +16,9 @@ export interface Machine {
   gpus: number;
 }
 
-/**
- * Cores count as the next lower of these. Beside a GPU more than eight feed it no faster, so that a market has about as many classes
- * as there are kinds of GPU.
- */
+/** Where there is no GPU, cores count as the next lower of these. */
 const coreSteps = [128, 64, 32, 16, 8, 4, 2, 1] as const;
+/** Beside a GPU more than these feed it no faster, so that a market has about as many classes as there are kinds of GPU. */
 const coresBesideGpu = 8;
 const keptNames = 10_000;
 
@@ -29,8 +27,8 @@ export function machineOf(offer: Offer): Machine {
   const { gpu } = offer.deviceKind === "gpu" ? offer : { gpu: null };
   const vramGb = gpu ? amountOf(gpu.vramGb) : 0;
   const gpus = gpu ? Math.max(1, Math.floor(amountOf(offer.gpuCount ?? 1))) : 0;
-  const cores = gpu ? Math.min(coresBesideGpu, offer.cpuCores) : offer.cpuCores;
-  const cpuCores = coreSteps.find((step) => cores >= step) ?? 1;
+  const cores = Math.max(1, Math.floor(amountOf(offer.cpuCores)));
+  const cpuCores = gpu ? Math.min(coresBesideGpu, cores) : (coreSteps.find((step) => cores >= step) ?? 1);
   const model = gpu ? knownGpu(gpu.catalogName ?? gpu.reportedName, vramGb) : null;
   const device: EstimateDevice = {
     gpu: model,

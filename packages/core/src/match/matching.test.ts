@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { gpuOffer, named, someOffers } from "../../testing/offers.js";
 import { analyzeJob } from "../analysis/analyzeJob.js";
-import type { JobAnalysis } from "../analysis/jobAnalysis.js";
+import type { JobAnalysis, JobParameter } from "../analysis/jobAnalysis.js";
 import { listMeasurements } from "../estimate/listMeasurements.js";
 import { isSelectable } from "./isSelectable.js";
 import { matchOrders } from "./match.js";
@@ -26,7 +26,7 @@ function needing(mid: number, high: number, changes: Partial<JobAnalysis["requir
 }
 
 function inPrecision(value: string): JobAnalysis {
-  const parameter = { name: "precision", value, origin: "literal", evidence: [] } as const;
+  const parameter: JobParameter = { name: "precision", value, origin: "literal", evidence: [] };
   const others = gpuJob.parameters.filter(({ name }) => name !== "precision");
   return { ...needing(5, 8), parameters: [...others, parameter] };
 }
@@ -115,7 +115,7 @@ describe("the top three", () => {
   const slow = gpuOffer(1, { gpu: named("Tesla T4", 15), pricePerHour: "400" });
   const good = gpuOffer(2, { pricePerHour: "1000" });
   const fast = gpuOffer(3, { gpu: named("NVIDIA H100 80GB HBM3", 80), pricePerHour: "90000" });
-  const more = [4, 5, 6].map((number) => gpuOffer(number, { pricePerHour: `${1_100 + number}` }));
+  const more = [4, 5, 6].map((number) => gpuOffer(number, { pricePerHour: `${BigInt(1_100 + number)}` }));
   const job = needing(5, 8);
 
   it("are the best value, the cheapest and the fastest, and say so", () => {

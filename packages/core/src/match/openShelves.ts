@@ -5,6 +5,8 @@ import type { OfferShelf } from "./offerShelf.js";
 export interface OpenShelves {
   shelves: readonly OfferShelf[];
   assessments: readonly Assessment[];
+  /** Places of the shelves in `ShelfFronts`. */
+  numbers: Int32Array;
   times: Float64Array;
   hours: Float64Array;
   /** Scratch of one search: the least key an entry of each shelf could have, infinite once the shelf has been read. */
@@ -20,6 +22,7 @@ export function openShelves(open: readonly OpenShelf[]): OpenShelves {
   return {
     shelves: open.map(({ shelf }) => shelf),
     assessments: open.map(({ assessment }) => assessment),
+    numbers: Int32Array.from(open, ({ shelf }) => shelf.number),
     times: Float64Array.from(open, ({ assessment }) => assessment.timeS),
     hours: Float64Array.from(open, ({ assessment }) => assessment.hours),
     bounds: new Float64Array(open.length),

@@ -29,7 +29,7 @@ export interface Question {
 interface Opened {
   /** How many shelves there were, and in which states: with others it is out of date. */
   shelfCount: number;
-  states: string;
+  states: readonly OfferState[];
   fitting: OpenShelves;
   lacking: OpenShelves;
   /** Of `fitting`, where the top three may be chosen from. */
@@ -128,15 +128,14 @@ function openMarket(market: Shelves, question: Question, options: OfferQuery): O
 /** Puts each shelf to its fit, making the estimates that are missing; kept until there is a new shelf or other states are asked for. */
 function sortShelves({ shelves }: Shelves, question: Question, asked: readonly OfferState[]): Opened {
   const shelfCount = shelves.size;
-  const states = asked.join();
   const { opened } = question;
-  if (opened?.shelfCount === shelfCount && opened.states === states) return opened;
+  if (opened?.shelfCount === shelfCount && isSameStates(opened.states, asked)) return opened;
   const open = [...shelves.values()]
     .filter(({ state }) => asked.includes(state))
     .map((shelf) => ({ shelf, assessment: question.assessor.ofMachine(shelf.machine) }));
   question.opened = {
     shelfCount,
-    states,
+    states: asked,
     fitting: openShelves(open.filter(({ assessment: { fit } }) => fit !== "insufficient")),
     lacking: openShelves(open.filter(({ assessment: { fit } }) => fit === "insufficient")),
     compatible: openShelves(
@@ -144,6 +143,10 @@ function sortShelves({ shelves }: Shelves, question: Question, asked: readonly O
     ),
   };
   return question.opened;
+}
+
+function isSameStates(a: readonly OfferState[], b: readonly OfferState[]): boolean {
+  return a.length === b.length && a.every((state, place) => state === b[place]);
 }
 
 type Search = Pick<ShelfSearch, "order" | "count">;

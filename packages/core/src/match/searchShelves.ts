@@ -34,14 +34,19 @@ export function searchShelves(open: OpenShelves, search: ShelfSearch): Candidate
   const answer: Candidate[] = [];
   if (search.count <= 0) return answer;
   for (const candidate of search.others) insert(answer, candidate, search);
+  const reading = { answer, open, search };
   setBounds(open, search);
   for (let reads = 0; answer.length < search.count; reads += 1) {
-    if (reads === readsBeforeSorting) return readAll(byBound(open), { answer, open, search });
-    const place = leastOf(open);
+    if (reads === readsBeforeSorting) {
+      for (const place of byBound(open)) readIfOpen(place, reading);
+      return answer;
+    }
+    const place = leastOf(open.bounds);
     if (place < 0) return answer;
-    readShelf(place, { answer, open, search });
+    readShelf(place, reading);
   }
-  return readAll(null, { answer, open, search });
+  readRest(reading);
+  return answer;
 }
 
 /** With filters that keep little the answer fills slowly, and the order of reading begins to matter more than its price. */
@@ -53,16 +58,29 @@ interface Reading {
   search: ShelfSearch;
 }
 
-/** Reads what is left of each shelf that can still change the answer. */
-function readAll(places: readonly number[] | null, reading: Reading): Candidate[] {
-  const { answer, open, search } = reading;
-  const { bounds } = open;
-  for (let index = 0; index < bounds.length; index += 1) {
-    const place = places ? (places[index] ?? 0) : index;
-    const bound = bounds[place] ?? Number.POSITIVE_INFINITY;
-    if (bound !== Number.POSITIVE_INFINITY && !isBeyond(bound, answer, search)) readShelf(place, reading);
+/** Reads what is left of each shelf that can still change the answer, which is full. */
+function readRest(reading: Reading): void {
+  const { bounds } = reading.open;
+  let limit = limitOf(reading);
+  for (let place = 0; place < bounds.length; place += 1) {
+    if ((bounds[place] as number) > limit) continue;
+    if (readIfOpen(place, reading)) limit = limitOf(reading);
   }
-  return answer;
+}
+
+/** A bound beyond this cannot change the answer; one within may. */
+function limitOf({ answer, search: { order, count } }: Reading): number {
+  const last = answer[count - 1];
+  if (!last) return Number.MAX_VALUE;
+  if (order === "cost-benefit") return Math.max(1, last.expectedCost) * surelyBeyond;
+  return order === "price" ? last.ranked.priceNumber : last.assessment.timeS;
+}
+
+function readIfOpen(place: number, reading: Reading): boolean {
+  const bound = reading.open.bounds[place] ?? Number.POSITIVE_INFINITY;
+  if (bound === Number.POSITIVE_INFINITY || isBeyond(bound, reading.answer, reading.search)) return false;
+  readShelf(place, reading);
+  return true;
 }
 
 function readShelf(place: number, { answer, open, search }: Reading): void {
@@ -74,24 +92,28 @@ function readShelf(place: number, { answer, open, search }: Reading): void {
   else readInOrder(answer, { shelf, assessment, search });
 }
 
-function setBounds({ shelves, times, hours, bounds }: OpenShelves, { order, fronts, isClosed }: ShelfSearch): void {
+// The loops below look at every shelf, several times a query: no calls, no objects, indices known to be within.
+
+function setBounds({ shelves, numbers, times, hours, bounds }: OpenShelves, search: ShelfSearch): void {
+  const { order, fronts, isClosed } = search;
+  const { prices, riskRates } = fronts;
   for (let place = 0; place < bounds.length; place += 1) {
-    const shelf = shelves[place];
-    const number = shelf?.number ?? 0;
-    const price = fronts.prices[number] ?? Number.POSITIVE_INFINITY;
-    if (shelf && isClosed?.(shelf)) bounds[place] = Number.POSITIVE_INFINITY;
-    else if (price === Number.POSITIVE_INFINITY || order === "price") bounds[place] = price;
-    else if (order === "performance") bounds[place] = times[place] ?? 0;
-    else bounds[place] = (fronts.riskRates[number] ?? 0) * (hours[place] ?? 0);
+    const number = numbers[place] as number;
+    const price = prices[number] as number;
+    if (price === Number.POSITIVE_INFINITY || order === "price") bounds[place] = price;
+    else if (order === "performance") bounds[place] = times[place] as number;
+    else bounds[place] = (riskRates[number] as number) * (hours[place] as number);
   }
+  if (!isClosed) return;
+  for (const [place, shelf] of shelves.entries()) if (isClosed(shelf)) bounds[place] = Number.POSITIVE_INFINITY;
 }
 
 /** -1 where every shelf has been read. */
-function leastOf({ bounds }: OpenShelves): number {
+function leastOf(bounds: Float64Array): number {
   let least = Number.POSITIVE_INFINITY;
   let found = -1;
   for (let place = 0; place < bounds.length; place += 1) {
-    const bound = bounds[place] ?? least;
+    const bound = bounds[place] as number;
     if (bound < least) {
       least = bound;
       found = place;
@@ -132,7 +154,7 @@ function readInOrder(answer: Candidate[], { shelf, assessment, search }: ShelfRe
   const compare = candidateOrders[order];
   for (const block of shelf.lists[order].blocks) {
     const last = answer[count - 1];
-    const [first] = block.entries;
+    const first = block.entries[0];
     if (last && first && compare(toCandidate(first, assessment), last) > 0) return;
     if (!mayAdmit(block, assessment)) continue;
     for (const ranked of block.entries) {
@@ -148,7 +170,7 @@ function readByValue(answer: Candidate[], { shelf, assessment, search }: ShelfRe
   const { hours } = assessment;
   for (const block of shelf.lists["cost-benefit"].blocks) {
     const last = answer[count - 1];
-    const [first] = block.entries;
+    const first = block.entries[0];
     if (last && first) {
       if (isStepBeyond(first.riskRate * hours, last)) return;
       if (block.maxStanding <= last.ranked.standing && cannotWin(block, toCandidate(first, assessment), last)) continue;

@@ -24,6 +24,15 @@ describe("readServerConfig", () => {
     });
   });
 
+  it("takes a rate of US dollars with its source and time, and other limits of reservations", () => {
+    const rate = '{"usdPerBillionQu": 950, "source": "https://example.org", "at": "2026-11-27T09:00:00Z"}';
+    const env = { GPUKIT_USD_RATE: rate, GPUKIT_RESERVATIONS_PER_SITE: "50", GPUKIT_TRUSTED_PROXIES: "1" };
+    expect(read({ env })).toMatchObject({
+      usdRate: { usdPerBillionQu: 950, source: "https://example.org", atMs: Date.UTC(2026, 10, 27, 9) },
+      limits: { perSite: 50, trustedProxies: 1 },
+    });
+  });
+
   it("prefers flags to the environment", () => {
     const env = { GPUKIT_PORT: "1", GPUKIT_HOST: "0.0.0.0", GPUKIT_HOME: "/env", DATABASE_URL: "postgres://a@b/c" };
     const config = read({ env, flags: { port: "0", home: "/flag", publicUrl: "https://gpu.example/" } });
@@ -45,6 +54,10 @@ describe("readServerConfig", () => {
     [{ flags: { publicUrl: "gpu.example" } }, "--public-url"],
     [{ env: { GPUKIT_MAX_UPLOAD_BYTES: "0" } }, "GPUKIT_MAX_UPLOAD_BYTES"],
     [{ flags: { logLevel: "loud" } }, "--log-level"],
+    [{ env: { GPUKIT_TRUSTED_PROXIES: "-1" } }, "GPUKIT_TRUSTED_PROXIES"],
+    [{ env: { GPUKIT_RESERVATIONS_PER_SITE: "0" } }, "GPUKIT_RESERVATIONS_PER_SITE"],
+    [{ env: { GPUKIT_USD_RATE: "950" } }, "GPUKIT_USD_RATE"],
+    [{ env: { GPUKIT_USD_RATE: '{"usdPerBillionQu": 950, "at": "2026-11-27"}' } }, "GPUKIT_USD_RATE"],
   ])("names the setting it refuses: %j", (parameters, setting) => {
     expect(() => read(parameters)).toThrow(
       expect.objectContaining({ code: "invalid-input", shortMessage: `The setting ${setting} is not understood.` }),
