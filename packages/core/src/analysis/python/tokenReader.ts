@@ -25,7 +25,7 @@ export function createTokenReader(source: string, tokens: Tokens): TokenReader {
 }
 
 /** The places between two, bounds excluded, cut at the commas that stand in no bracket. */
-export function splitByComma({ tokens }: TokenReader, from: number, to: number): [from: number, to: number][] {
+function splitByComma({ tokens }: TokenReader, from: number, to: number): [from: number, to: number][] {
   const parts: [number, number][] = [];
   let start = from;
   for (let at = from; at < to && parts.length < longestList; at += 1) {
