@@ -1,4 +1,5 @@
 // The files of a page's worker, each whole in itself: any bundler can place them as they are, and none has to know workers.
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { rolldown } from "rolldown";
 
@@ -12,6 +13,9 @@ const standIns = {
   resolveId: (id) => (basename(id) === "catalogue.js" ? source("stubs/catalogue.ts") : null),
 };
 
+/** Folders of the packages that went into the files: what is copied carries its licence. */
+const bundled = new Set();
+
 for (const name of ["analysisWorker", "archive", "configuration", "dockerfile", "toml", "yaml"]) {
   const bundle = await rolldown({
     input: source(`${name}.ts`),
@@ -23,6 +27,21 @@ for (const name of ["analysisWorker", "archive", "configuration", "dockerfile", 
     transform: { target: "es2022" },
     plugins: [standIns],
   });
-  await bundle.write({ file: join(outputFolder, `${name}.js`), format: "esm", minify: true, codeSplitting: false });
+  const file = join(outputFolder, `${name}.js`);
+  const { output } = await bundle.write({ file, format: "esm", minify: true, codeSplitting: false });
+  for (const id of Object.keys(output[0].modules)) {
+    const folder = /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(id.replaceAll("\\", "/"))?.[0];
+    if (folder) bundled.add(folder);
+  }
   await bundle.close();
 }
+
+const notices = await Promise.all(
+  [...bundled].sort().map(async (folder) => {
+    const { name, version } = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
+    const licence = (await readdir(folder)).find((file) => /^licen[cs]e/i.test(file));
+    if (!licence) throw new Error(`${name} is bundled and has no licence to go with it.`);
+    return `${name} ${version}\n\n${await readFile(join(folder, licence), "utf8")}`;
+  }),
+);
+await writeFile(join(outputFolder, "LICENSES.txt"), notices.join("\n\n"));

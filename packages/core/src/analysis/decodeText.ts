@@ -5,6 +5,8 @@ const oddCharacters = /[\u0000-\u0008\u000b\u000e-\u001f\ufffd]/g;
 
 /** Text with more odd characters than this is no source, whatever its name says. */
 const oddShare = 0.02;
+/** So much of a text shows what it is; pictures in a notebook need not be looked through. */
+const lookedAt = 1_000_000;
 
 /**
  * The text of a source file: UTF-8, UTF-16 with a byte order mark, or Latin-1 as old sources have it; line ends become "\n".
@@ -13,8 +15,9 @@ const oddShare = 0.02;
 export function decodeText(path: string, bytes: Uint8Array): string {
   const decoded = decode(bytes);
   const text = decoded.includes("\r") ? decoded.replace(/\r\n?/g, "\n") : decoded;
-  const odd = text.match(oddCharacters)?.length ?? 0;
-  if (odd > text.length * oddShare)
+  const start = text.slice(0, lookedAt);
+  const odd = start.match(oddCharacters)?.length ?? 0;
+  if (odd > start.length * oddShare)
     throw new GpuKitError("file-unreadable", `${printable(path)} is not text.`, {
       facts: [`Bytes: ${bytes.length}`, `Characters no source has: ${odd}`],
     });

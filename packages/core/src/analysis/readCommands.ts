@@ -52,7 +52,7 @@ function cudaOf(digits: string): string {
 }
 
 /** The package a requirement names: "torch>=2.1  # GPU" is "torch"; null for options and files. */
-export function packageName(requirement: string): string | null {
+function packageName(requirement: string): string | null {
   const text = requirement.trim().slice(0, 500);
   const repository =
     /^(?:-e\s+)?(?:git\+)?(?:https?|ssh|git):\/\/[^\s]*?([\w.-]+?)(?:\.git)?(?:@[^\s#]*)?(?:#egg=([\w.-]+).*)?$/.exec(

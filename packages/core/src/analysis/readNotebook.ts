@@ -77,6 +77,8 @@ function sourceOf(cell: Record<string, unknown>): string | null {
 }
 
 function parseNotebook(path: string, text: string): Record<string, unknown> {
+  if (!/^[\ufeff\s]*\{/.test(text))
+    throw new GpuKitError("file-unreadable", `${printable(path)} is not a notebook: it is no JSON object.`);
   if (isTooDeep(text))
     throw new GpuKitError("file-unreadable", `${printable(path)} is nested deeper than any notebook.`, {
       facts: [`Limit: ${deepestJson} brackets inside each other`],

@@ -211,7 +211,7 @@ describe("uploading", () => {
         await expect.element(view).toHaveTextContent(reason);
         await expect.element(view).toHaveTextContent(excerpt);
       }
-    await expect.element(page.getByRole("img", { name: /Confidence \d+ %, not sure/ }).first()).toBeVisible();
+    await expect.element(page.getByRole("img", { name: /Confidence \d+ %/ }).first()).toBeVisible();
     await expect.element(page.getByRole("img", { name: /^\d+ GB to \d+ GB, most likely/ })).toBeVisible();
   });
 
