@@ -17,7 +17,7 @@ export interface Fact extends Words {
 /** Longer strings are prose or data. */
 const longestText = 200;
 /** More comments than this say nothing new. */
-const mostProse = 600;
+const mostProse = 400;
 
 type Add = (source: JobSource, kind: FactKind, text: string, line: number | null) => void;
 

@@ -15,9 +15,9 @@ const lookedAt = 1_000_000;
 export function decodeText(path: string, bytes: Uint8Array): string {
   const decoded = decode(bytes);
   const text = decoded.includes("\r") ? decoded.replace(/\r\n?/g, "\n") : decoded;
-  const beginning = text.slice(0, lookedAt);
-  const odd = beginning.match(oddCharacters)?.length ?? 0;
-  if (odd > beginning.length * oddShare)
+  const start = text.slice(0, lookedAt);
+  const odd = start.match(oddCharacters)?.length ?? 0;
+  if (odd > start.length * oddShare)
     throw new GpuKitError("file-unreadable", `${printable(path)} is not text.`, {
       facts: [`Bytes: ${bytes.length}`, `Characters no source has: ${odd}`],
     });

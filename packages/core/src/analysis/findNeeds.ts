@@ -18,6 +18,7 @@ const checkpointCall =
 export function findNeeds(sources: readonly JobSource[]): JobNeeds {
   const hosts = new Set<string>();
   const secrets = new Set<string>();
+  const seen = new Set<string>();
   let savesCheckpoints = false;
   for (const { python, commands } of sources) {
     for (const { words } of commands) for (const word of words) for (const host of hostsIn(word)) hosts.add(host);
@@ -27,9 +28,11 @@ export function findNeeds(sources: readonly JobSource[]): JobNeeds {
       name,
       arguments: [first],
     } of python.calls) {
+      if (secretCall.test(name) && isSecret(first?.literal)) secrets.add(first.literal);
+      if (seen.has(name)) continue;
+      seen.add(name);
       const host = networkRules.find(({ pattern }) => pattern.test(name.toLowerCase()))?.host;
       if (host) hosts.add(host);
-      if (secretCall.test(name) && isSecret(first?.literal)) secrets.add(first.literal);
       const kept = secretRules.find(({ pattern }) => pattern.test(name))?.secret;
       if (kept) secrets.add(kept);
       savesCheckpoints ||= checkpointCall.test(name);
@@ -46,7 +49,7 @@ function isSecret(name: unknown): name is string {
 
 /** Hosts of an address, without this machine itself; addresses within sentences are read by people, not by the job. */
 function hostsIn(text: string): string[] {
-  if (/\s/.test(text.trim())) return [];
+  if (!text.includes("://") || /\s/.test(text.trim())) return [];
   return [...text.matchAll(/\b(?:https?|wss?|ftp|s3|gs):\/\/([A-Za-z0-9.-]{1,253})/g)].flatMap(([, host = ""]) => {
     const name = host.toLowerCase().replace(/\.$/, "");
     return name.includes(".") && !/^(127\.|0\.0\.0\.0)/.test(name) ? [name] : [];

@@ -90,7 +90,8 @@ function seeCall(call: PythonCall, see: See, found: Sighting[], source: JobSourc
   if (model) see("modelName", model, "literal", 3, call.line);
   const flag = (name: string, value: JobParameter["value"]) =>
     found.push({ name, value, origin: "literal", rank: 3, source, line: call.line });
-  for (const [pattern, name, value] of saidByCall) if (pattern.test(call.name)) flag(name, value);
+  if (maySay.test(call.name))
+    for (const [pattern, name, value] of saidByCall) if (pattern.test(call.name)) flag(name, value);
   const [first] = call.arguments;
   if (/(^|\.)(\w*resize\w*|\w*crop\w*)$/i.test(call.name) && first?.keyword === null && isSize(first.literal))
     see("resolution", first.literal, "literal", 4, call.line);
@@ -124,6 +125,9 @@ const saidByCall: readonly [RegExp, string, string][] = [
   [/(^|\.)gptqconfig$/i, "quantization", "gptq"],
   [/(^|\.)awqconfig$/i, "quantization", "awq"],
 ];
+
+/** Most calls say nothing, which one look tells. */
+const maySay = new RegExp(saidByCall.map(([pattern]) => pattern.source).join("|"), "i");
 
 /** Switches that say a setting by being on. */
 const saidByFlag: ReadonlyMap<string, [string, string]> = new Map([

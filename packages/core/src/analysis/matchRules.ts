@@ -39,7 +39,11 @@ export function matchRules(compiled: CompiledRules<string>, facts: readonly Fact
   for (const fact of facts) {
     if (fact.kind === "import" || fact.kind === "package") meetModules(compiled, fact, meet);
     meetPhrases(compiled, fact, meet);
-    for (const { pattern, rule } of compiled.patterns) if (pattern.test(fact.text)) meet(rule, fact);
+    for (const { pattern, rule } of compiled.patterns) {
+      // Where a rule looks costs less to see than what it looks for.
+      const where = compiled.rules[rule]?.in ?? null;
+      if ((where === null || where.includes(fact.kind)) && pattern.test(fact.text)) meet(rule, fact);
+    }
   }
   return [...hits.values()];
 }

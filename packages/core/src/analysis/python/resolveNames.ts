@@ -7,18 +7,14 @@ export function resolveNames(facts: PythonFacts): PythonFacts {
     for (const [alias, name] of Object.entries(found.aliases)) aliases.set(alias, name);
   const constants = constantsOf(facts);
   const fullName = (name: string) => {
-    const [head = "", ...rest] = name.split(".");
-    const resolved = aliases.get(head);
-    return resolved === undefined ? name : [resolved, ...rest].join(".");
+    const dot = name.indexOf(".");
+    const resolved = aliases.get(dot === -1 ? name : name.slice(0, dot));
+    return resolved === undefined ? name : dot === -1 ? resolved : resolved + name.slice(dot);
   };
   const settle = <Value extends SourceValue>(value: Value): Value => {
-    const literal =
-      value.literal ??
-      (value.reference === null
-        ? undefined
-        : constants.get(value.reference.replace(/^(self|args|cfg|config|opt|flags|hparams|hp)\./i, ""))) ??
-      null;
-    return { ...value, literal };
+    if (value.literal !== null || value.reference === null) return value;
+    const literal = constants.get(value.reference.replace(holder, ""));
+    return literal === undefined ? value : { ...value, literal };
   };
   return {
     ...facts,
@@ -28,6 +24,9 @@ export function resolveNames(facts: PythonFacts): PythonFacts {
     subscripts: facts.subscripts.map((subscript) => ({ ...subscript, name: fullName(subscript.name) })),
   };
 }
+
+/** Where options are kept: `args.epochs` is as good as `epochs`. */
+const holder = /^(self|args|cfg|config|opt|flags|hparams|hp)\./i;
 
 /** Names with one literal value in the whole file; a name assigned twice stands for nothing certain. */
 function constantsOf({ bindings }: PythonFacts): Map<string, Literal> {
