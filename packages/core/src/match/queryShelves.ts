@@ -135,7 +135,7 @@ function sortShelves({ shelves }: Shelves, question: Question, asked: readonly O
     .map((shelf) => ({ shelf, assessment: question.assessor.ofMachine(shelf.machine) }));
   question.opened = {
     shelfCount,
-    states: asked,
+    states: [...asked],
     fitting: openShelves(open.filter(({ assessment: { fit } }) => fit !== "insufficient")),
     lacking: openShelves(open.filter(({ assessment: { fit } }) => fit === "insufficient")),
     compatible: openShelves(
