@@ -5,7 +5,7 @@ type Nothing = null | undefined | false;
 /** Asks until the answer is something, within a bound; for what other processes bring about. A question that throws counts as unanswered. */
 export async function eventually<Answer>(
   ask: () => Promise<Answer | Nothing> | Answer | Nothing,
-  { withinMs = 30_000, what, everyMs = 25 }: { what: string; withinMs?: number; everyMs?: number },
+  { withinMs = 60_000, what, everyMs = 25 }: { what: string; withinMs?: number; everyMs?: number },
 ): Promise<Answer> {
   const endMs = performance.now() + withinMs;
   let last: unknown = null;

@@ -3,7 +3,7 @@ import { GpuKitError } from "@gpukit/core";
 /** Waits until `look` gives something, looking again every 10 ms; rejects after `withinMs`. */
 export async function eventually<Value>(
   look: () => Value | null | undefined | false | Promise<Value | null | undefined | false>,
-  { withinMs = 15_000 }: { withinMs?: number } = {},
+  { withinMs = 45_000 }: { withinMs?: number } = {},
 ): Promise<Value> {
   const untilMs = Date.now() + withinMs;
   while (Date.now() < untilMs) {

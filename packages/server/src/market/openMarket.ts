@@ -217,7 +217,7 @@ function marketTimings(tickMs: number): Partial<Timings> {
 
 async function waitUntilSettled(
   { db }: ServerContext,
-  { escrowId, withinMs = 15_000 }: { escrowId: Id; withinMs?: number },
+  { escrowId, withinMs = 45_000 }: { escrowId: Id; withinMs?: number },
 ): Promise<Escrow> {
   const endMs = performance.now() + withinMs;
   for (;;) {

@@ -3,7 +3,7 @@ import { setTimeout as delay } from "node:timers/promises";
 /** Asks again until the answer is not null or undefined or false, within a bound; for what other processes bring about. */
 export async function eventually<Answer>(
   ask: () => Promise<Answer | null | undefined | false> | Answer | null | undefined | false,
-  { withinMs = 15_000, what = "the awaited state" }: { withinMs?: number; what?: string } = {},
+  { withinMs = 45_000, what = "the awaited state" }: { withinMs?: number; what?: string } = {},
 ): Promise<Answer> {
   const endMs = performance.now() + withinMs;
   for (;;) {

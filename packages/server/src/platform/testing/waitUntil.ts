@@ -3,7 +3,7 @@ import { setTimeout as delay } from "node:timers/promises";
 /** Asks again every 10 ms until `condition` gives something true; fails after `limitMs`. */
 export async function waitUntil<Result>(
   condition: () => Result | Promise<Result>,
-  { limitMs = 10_000 }: { limitMs?: number } = {},
+  { limitMs = 30_000 }: { limitMs?: number } = {},
 ): Promise<NonNullable<Result>> {
   const deadline = performance.now() + limitMs;
   while (true) {
