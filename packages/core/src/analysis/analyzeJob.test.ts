@@ -59,6 +59,22 @@ describe("analyzeJob", () => {
     expect(analyzeJob([await fixture("cifar_resnet.py")]).savesCheckpoints).toBe(true);
   });
 
+  it("shows the line behind every host, secret and checkpoint", () => {
+    const text = `import os, torch
+from transformers import AutoModel
+token = os.environ["HF_TOKEN"]
+model = AutoModel.from_pretrained("bert-base-uncased").cuda()
+torch.save(model.state_dict(), "last.pt")
+`;
+    const { risks, checkpointEvidence } = analyzeJob([{ path: "a.py", bytes: new TextEncoder().encode(text) }]);
+    const lines = (code: string) => risks.find((risk) => risk.code === code)?.evidence.map(({ line }) => line);
+    expect(lines("needs-network")).toEqual([4]);
+    expect(lines("needs-secrets")).toEqual([3]);
+    expect(checkpointEvidence?.map(({ line, excerpt }) => [line, excerpt])).toEqual([
+      [5, 'torch.save(model.state_dict(), "last.pt")'],
+    ]);
+  });
+
   it("keeps imports of a broken script and says that it is broken", async () => {
     const { risks } = analyzeJob([await fixture("broken_python2.py")]);
     expect(risks.map(({ code }) => code)).toEqual(expect.arrayContaining(["broken-code", "python2"]));

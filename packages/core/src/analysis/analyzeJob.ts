@@ -54,7 +54,7 @@ function conclude(sources: readonly JobSource[], facts: readonly Fact[]): JobAna
   const dataset = concludeDataset(sources, facts, signs.dataset);
   const entryPoint = findEntryPoint(sources);
   const parameters = withAssumed(findParameters(sources), dataset);
-  const needs = findNeeds(sources);
+  const { needs, evidence: needsEvidence } = findNeeds(sources);
   const fileBytes = sources.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
   return {
     version: 1,
@@ -75,7 +75,8 @@ function conclude(sources: readonly JobSource[], facts: readonly Fact[]): JobAna
     suggestedImage: needsGpu ? suggestImage(sources, framework.value) : null,
     suggestedCommand: suggestCommand(sources, entryPoint.value),
     ...needs,
-    risks: findRisks(sources, { needs, mode: mode.value, entryPoint: entryPoint.value }),
+    checkpointEvidence: needsEvidence.checkpoints,
+    risks: findRisks(sources, { needs, needsEvidence, mode: mode.value, entryPoint: entryPoint.value }),
     confidence: Math.min(framework.confidence, jobType.confidence),
   };
 }

@@ -1,3 +1,5 @@
+import { evidenceAt } from "./collectFacts.js";
+import type { Evidence } from "./jobAnalysis.js";
 import type { JobSource } from "./jobSource.js";
 import { networkRules, secretRules } from "./rules/networkRules.js";
 
@@ -14,33 +16,63 @@ const secretCall = /(^|\.)(getenv|environ\.get|userdata\.get|get_secret|get_user
 const checkpointCall =
   /(^|\.)(save_pretrained|save_checkpoint|save_weights|save_model|modelcheckpoint|checkpointmanager|save_state)$|^torch\.save$|^(model|.*model)\.save$/i;
 
+/** As many lines as a person reads to be convinced. */
+const shownLines = 3;
+
+/** The lines that speak for each need. */
+export interface NeedsEvidence {
+  network: Evidence[];
+  secrets: Evidence[];
+  checkpoints: Evidence[];
+}
+
 /** What a job wants of the world around it, as far as its code says. */
-export function findNeeds(sources: readonly JobSource[]): JobNeeds {
-  const hosts = new Set<string>();
-  const secrets = new Set<string>();
+export function findNeeds(sources: readonly JobSource[]): { needs: JobNeeds; evidence: NeedsEvidence } {
+  const hosts = new Map<string, Evidence>();
+  const secrets = new Map<string, Evidence>();
+  const checkpoints: Evidence[] = [];
   const seen = new Set<string>();
-  let savesCheckpoints = false;
-  for (const { python, commands } of sources) {
-    for (const { words } of commands) for (const word of words) for (const host of hostsIn(word)) hosts.add(host);
+  for (const source of sources) {
+    const { python, commands } = source;
+    const addHost = (host: string | undefined, line: number) => {
+      if (host && !hosts.has(host)) hosts.set(host, evidenceAt(source, line, `Talks to ${host}.`));
+    };
+    const addSecret = (name: string | undefined, line: number) => {
+      if (name && !secrets.has(name)) secrets.set(name, evidenceAt(source, line, `Reads ${name}.`));
+    };
+    for (const { words, line } of commands)
+      for (const word of words) for (const host of hostsIn(word)) addHost(host, line);
     if (!python) continue;
-    for (const { value } of python.strings) for (const host of hostsIn(value)) hosts.add(host);
+    for (const { value, line } of python.strings) for (const host of hostsIn(value)) addHost(host, line);
     for (const {
       name,
+      line,
       arguments: [first],
     } of python.calls) {
-      if (secretCall.test(name) && isSecret(first?.literal)) secrets.add(first.literal);
+      if (secretCall.test(name) && isSecret(first?.literal)) addSecret(first.literal, line);
       if (seen.has(name)) continue;
       seen.add(name);
-      const host = networkRules.find(({ pattern }) => pattern.test(name.toLowerCase()))?.host;
-      if (host) hosts.add(host);
-      const kept = secretRules.find(({ pattern }) => pattern.test(name))?.secret;
-      if (kept) secrets.add(kept);
-      savesCheckpoints ||= checkpointCall.test(name);
+      addHost(networkRules.find(({ pattern }) => pattern.test(name.toLowerCase()))?.host, line);
+      addSecret(secretRules.find(({ pattern }) => pattern.test(name))?.secret, line);
+      if (checkpointCall.test(name)) checkpoints.push(evidenceAt(source, line, `${name.slice(0, 80)} saves a state.`));
     }
-    for (const { name, key } of python.subscripts) if (name === "os.environ" && isSecret(key)) secrets.add(key);
-    savesCheckpoints ||= python.definitions.some(({ name }) => /^save_?(checkpoint|ckpt)/i.test(name));
+    for (const { name, key, line } of python.subscripts)
+      if (name === "os.environ" && isSecret(key)) addSecret(key, line);
+    for (const { name, line } of python.definitions)
+      if (/^save_?(checkpoint|ckpt)/i.test(name)) checkpoints.push(evidenceAt(source, line, `${name} saves a state.`));
   }
-  return { networkHosts: [...hosts].sort(), secretNames: [...secrets].sort(), savesCheckpoints };
+  return {
+    needs: {
+      networkHosts: [...hosts.keys()].sort(),
+      secretNames: [...secrets.keys()].sort(),
+      savesCheckpoints: checkpoints.length > 0,
+    },
+    evidence: {
+      network: [...hosts.values()].slice(0, shownLines),
+      secrets: [...secrets.values()].slice(0, shownLines),
+      checkpoints: checkpoints.slice(0, shownLines),
+    },
+  };
 }
 
 function isSecret(name: unknown): name is string {

@@ -1,5 +1,5 @@
 import { evidenceAt } from "./collectFacts.js";
-import type { JobNeeds } from "./findNeeds.js";
+import type { JobNeeds, NeedsEvidence } from "./findNeeds.js";
 import type { Evidence, JobMode, JobRisk } from "./jobAnalysis.js";
 import type { JobSource } from "./jobSource.js";
 import { type RiskRule, riskRules } from "./rules/riskRules.js";
@@ -7,7 +7,12 @@ import { type RiskRule, riskRules } from "./rules/riskRules.js";
 /** What a provider or consumer should know before the job runs. */
 export function findRisks(
   sources: readonly JobSource[],
-  { needs, mode, entryPoint }: { needs: JobNeeds; mode: JobMode; entryPoint: string | null },
+  {
+    needs,
+    needsEvidence,
+    mode,
+    entryPoint,
+  }: { needs: JobNeeds; needsEvidence: NeedsEvidence; mode: JobMode; entryPoint: string | null },
 ): JobRisk[] {
   const risks: JobRisk[] = [];
   const add = (code: string, message: string, evidence: Evidence[] = []) => risks.push({ code, message, evidence });
@@ -17,9 +22,14 @@ export function findRisks(
     add(
       "needs-network",
       `Talks to ${needs.networkHosts.join(", ")}; the sandbox keeps the network closed unless asked.`,
+      needsEvidence.network,
     );
   if (needs.secretNames.length > 0)
-    add("needs-secrets", `Reads ${needs.secretNames.join(", ")} from its environment; the provider can read them too.`);
+    add(
+      "needs-secrets",
+      `Reads ${needs.secretNames.join(", ")} from its environment; the provider can read ${needs.secretNames.length === 1 ? "it" : "them"} too.`,
+      needsEvidence.secrets,
+    );
   const packages = sources.flatMap((source) =>
     source.packages.map(({ line }) => evidenceAt(source, line, "Installs a package.")),
   );

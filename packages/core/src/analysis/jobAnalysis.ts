@@ -119,6 +119,8 @@ export interface JobAnalysis {
   /** Names of secrets the code reads from its environment. */
   secretNames: string[];
   savesCheckpoints: boolean;
+  /** Where it does. */
+  checkpointEvidence?: Evidence[] | undefined;
   risks: JobRisk[];
   /** Confidence in the whole, 0–1. */
   confidence: number;

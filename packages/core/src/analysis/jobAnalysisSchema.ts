@@ -53,6 +53,7 @@ export const jobAnalysisSchema: z.ZodType<JobAnalysis, JobAnalysis> = z.object({
   networkHosts: z.array(z.string()),
   secretNames: z.array(z.string()),
   savesCheckpoints: z.boolean(),
+  checkpointEvidence: z.array(evidenceSchema).optional(),
   risks: z.array(z.object({ code: z.string(), message: z.string(), evidence: z.array(evidenceSchema) })),
   confidence: z.number().min(0).max(1),
 });

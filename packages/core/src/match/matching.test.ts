@@ -125,7 +125,7 @@ describe("the top three", () => {
       expect(labels.get(slow.id)).toContain("cheapest");
       expect(labels.get(fast.id)).toEqual(["fastest"]);
       expect(ranked.filter(({ recommended }) => recommended)).toHaveLength(3);
-      expect(ranked.find(({ offer }) => offer.id === fast.id)?.reasons).toContain("Fastest for this job.");
+      expect(ranked.find(({ offer }) => offer.id === fast.id)?.reasons).toContain("Fastest of those that surely fit.");
     }
   });
 

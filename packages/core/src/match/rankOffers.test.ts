@@ -130,7 +130,7 @@ describe("rankOffers", () => {
     ]);
     expect(ranked.map(({ recommended }) => recommended)).toEqual([true, true, true, false]);
     expect(ranked.map(({ score }) => score)).toEqual([100, 50, 25, 12.5]);
-    expect(ranked[0]?.reasons).toContain("Least expected cost for this job.");
+    expect(ranked[0]?.reasons).toContain("Least expected cost of those that surely fit.");
   });
 
   it("prefers the reliable, then the real, of two at one price", () => {

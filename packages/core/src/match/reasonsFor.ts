@@ -11,9 +11,9 @@ export interface ReasonsForParameters {
 }
 
 const labelReasons: Readonly<Record<MatchLabel, string>> = {
-  "best-value": "Least expected cost for this job.",
-  cheapest: "Lowest price per hour.",
-  fastest: "Fastest for this job.",
+  "best-value": "Least expected cost of those that surely fit.",
+  cheapest: "Lowest price per hour of those that surely fit.",
+  fastest: "Fastest of those that surely fit.",
 };
 
 const tieReasons: Readonly<Record<MatchOrder, string>> = {

@@ -1,4 +1,4 @@
-import { isSelectable, type Match, type MatchLabel } from "@gpukit/core";
+import { isSelectable, type Match } from "@gpukit/core";
 
 /** Where the bands of a list end, so that all of them can be compared: seconds, and QU as a number (for geometry only). */
 export interface MatchScale {
@@ -18,24 +18,14 @@ export function scaleOf(matches: readonly Match[]): MatchScale {
 /** What sets an offer apart from the others that can be chosen. */
 export type MatchMark = "bestValue" | "lowestPrice" | "fastest";
 
-const markOf: Record<MatchLabel, MatchMark> = {
-  "best-value": "bestValue",
-  cheapest: "lowestPrice",
-  fastest: "fastest",
-};
-
-/** The first of each kind, by offer id, as the ranking says or else found here; nothing where there is nothing to compare with. */
+/**
+ * The first of each kind among those that can be chosen, by offer id, so that a mark never contradicts the figures beside it (the ranking's
+ * own labels count only offers that surely fit); nothing where there is nothing to compare with.
+ */
 export function marksOf(matches: readonly Match[]): ReadonlyMap<string, MatchMark[]> {
   const marks = new Map<string, MatchMark[]>();
   const [first, ...others] = matches.filter(isSelectable);
   if (!first || others.length === 0) return marks;
-  for (const { offer, labels = [] } of matches)
-    if (labels.length > 0)
-      marks.set(
-        offer.id,
-        labels.map((label) => markOf[label]),
-      );
-  if (marks.size > 0) return marks;
   const least = (key: (match: Match) => number) =>
     others.reduce((best, match) => (key(match) < key(best) ? match : best), first);
   const mark = ({ offer }: Match, name: MatchMark) => marks.set(offer.id, [...(marks.get(offer.id) ?? []), name]);

@@ -9,7 +9,7 @@ export interface Format {
   percent(fraction: number, digits?: number): string;
   /** "246,010 QU". */
   qu(amount: Qu | QuString): string;
-  /** "$1.86", to three figures. US dollars. */
+  /** "$1.86", below a dollar to two figures: "$0.032". US dollars. */
   usd(amount: number): string;
   /** "5 minutes 30 seconds": the two largest units that count. Milliseconds. */
   duration(ms: number): string;
@@ -78,7 +78,12 @@ export function createFormat(locale: Locale, timeZone?: string | undefined): For
     number,
     percent: (fraction, digits = 0) => withUnit(number(fraction * 100, digits), "%"),
     qu: (amount) => withUnit(numberFormat({}).format(BigInt(amount)), "QU"),
-    usd: (amount) => numberFormat({ style: "currency", currency: "USD", maximumSignificantDigits: 3 }).format(amount),
+    usd: (amount) =>
+      numberFormat({
+        style: "currency",
+        currency: "USD",
+        ...(Math.abs(amount) < 1 ? { maximumSignificantDigits: 2 } : { maximumFractionDigits: 2 }),
+      }).format(amount),
     duration: (ms) => durationIn(ms, "long"),
     durationShort: (ms) => durationIn(ms, "short"),
     bytes(bytes) {

@@ -17,7 +17,7 @@ const tones: Record<string, Tone> = {
 
 /** What is good to know before the job runs; nothing where there is nothing. */
 export function AnalysisRisks({
-  analysis: { risks, savesCheckpoints },
+  analysis: { risks, savesCheckpoints, checkpointEvidence = [] },
 }: {
   analysis: JobAnalysis;
 }): ReactElement | null {
@@ -35,6 +35,7 @@ export function AnalysisRisks({
       {savesCheckpoints && (
         <Note tone="ok" heading={words.savesCheckpoints}>
           <p>{words.savesCheckpointsText}</p>
+          {checkpointEvidence.length > 0 && <EvidenceList evidence={checkpointEvidence} />}
         </Note>
       )}
     </section>
