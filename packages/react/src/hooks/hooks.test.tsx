@@ -1,8 +1,8 @@
 // proves P12, P15, P21, W8, X1
 import { type Escrow, GpuKitError, type JobFeedEvent } from "@gpukit/core";
 import type { WalletConnector } from "@gpukit/sdk";
-import { QueryClient } from "@tanstack/react-query";
-import { describe, expect, it, vi } from "vitest";
+import { onlineManager, QueryClient } from "@tanstack/react-query";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { createFakeClient, type FakeClientParameters } from "../testing/createFakeClient.js";
 import { createQueue } from "../testing/createQueue.js";
 import { renderKitHook } from "../testing/renderKitHook.js";
@@ -160,6 +160,15 @@ describe("useWallet", () => {
     await vi.waitFor(() => expect(result.current.session).toEqual(session));
     await result.current.signOut();
     await vi.waitFor(() => expect(result.current.session).toBeNull());
+  });
+
+  it("is asked, and signs in, also while the browser believes itself offline", async () => {
+    onlineManager.setOnline(false);
+    onTestFinished(() => onlineManager.setOnline(true));
+    const { result } = await setup(() => useWallet(), { wallet, fake });
+    await vi.waitFor(() => expect(result.current.identity).toBe(identity));
+    await result.current.signIn();
+    await vi.waitFor(() => expect(result.current.session).toEqual(session));
   });
 
   it("without a wallet says nothing, and refuses to sign in by name", async () => {

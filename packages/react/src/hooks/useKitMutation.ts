@@ -3,6 +3,7 @@ import type { GpuKitError } from "@gpukit/core";
 import type { GpuKitClient } from "@gpukit/sdk";
 import { type UseMutationResult, useMutation } from "@tanstack/react-query";
 import { useGpuKit } from "../provider/useGpuKit.js";
+import { askAnyway } from "../query/askAnyway.js";
 import { kitKey } from "../query/kitKey.js";
 
 export interface KitMutation<Data, Variables> {
@@ -23,6 +24,7 @@ export function useKitMutation<Data, Variables>({
   return useMutation<Data, GpuKitError, Variables>(
     {
       mutationKey: kitKey(client, subject),
+      networkMode: askAnyway,
       mutationFn: (variables) => run(client, variables),
       onSuccess: async () => {
         for (const other of outdates) await queryClient.invalidateQueries({ queryKey: kitKey(client, other) });

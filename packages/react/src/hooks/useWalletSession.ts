@@ -4,6 +4,7 @@ import { type Session, signIn, signOut, type WalletConnector } from "@gpukit/sdk
 import { useQuery } from "@tanstack/react-query";
 import { useCallback } from "react";
 import { useGpuKit } from "../provider/useGpuKit.js";
+import { askAnyway } from "../query/askAnyway.js";
 import { kitKey } from "../query/kitKey.js";
 import { useKitMutation } from "./useKitMutation.js";
 
@@ -32,6 +33,7 @@ export function useWalletSession(): WalletSession {
       enabled: wallet !== null,
       staleTime: Number.POSITIVE_INFINITY,
       retry: false,
+      networkMode: askAnyway,
     },
     queryClient,
   );
@@ -41,6 +43,7 @@ export function useWalletSession(): WalletSession {
       queryFn: async () => client.session.get(),
       staleTime: 60_000,
       retry: false,
+      networkMode: askAnyway,
     },
     queryClient,
   );

@@ -6,6 +6,7 @@ import { launchEn } from "../messages/en/launch.js";
 import { useFormat } from "../messages/useFormat.js";
 import { useMessages } from "../messages/useMessages.js";
 import { useGpuKit } from "../provider/useGpuKit.js";
+import { askAnyway } from "../query/askAnyway.js";
 import { getJobQueryOptions } from "../query/getJobQueryOptions.js";
 
 const waiting: readonly (Job["state"] | undefined)[] = [undefined, "queued", "assigned", "preparing"];
@@ -18,6 +19,7 @@ export function JobStart({ jobId, estimatedStartS }: { jobId: string; estimatedS
   const { data: job } = useQuery(
     {
       ...getJobQueryOptions(client, { id: jobId }),
+      networkMode: askAnyway,
       refetchInterval: ({ state }) => (waiting.includes(state.data?.state) ? 2_000 : false),
     },
     queryClient,

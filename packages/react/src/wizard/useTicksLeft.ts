@@ -4,6 +4,7 @@ import { getBalance } from "@gpukit/sdk";
 import { useQuery } from "@tanstack/react-query";
 import { useRef } from "react";
 import { useGpuKit } from "../provider/useGpuKit.js";
+import { askAnyway } from "../query/askAnyway.js";
 import { kitKey } from "../query/kitKey.js";
 
 export interface TicksLeft {
@@ -29,6 +30,7 @@ export function useTicksLeft(targetTick: number | null, identity: Identity | nul
       enabled: targetTick !== null && identity !== null,
       refetchInterval: askEveryMs,
       retry: false,
+      networkMode: askAnyway,
       staleTime: 0,
       gcTime: 0,
     },
