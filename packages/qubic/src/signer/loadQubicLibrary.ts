@@ -38,10 +38,10 @@ export function loadQubicLibrary(): Promise<QubicLibrary> {
 }
 
 async function load(): Promise<QubicLibrary> {
-  const [library, fourQ] = await Promise.all([
-    import("@qubic-lib/qubic-ts-library"),
-    import("@qubic-lib/qubic-ts-library/dist/crypto/libFourQ_K12.js"),
-  ]);
+  // One after the other: evaluating the second file starts the WebAssembly, and the first hangs its handler on that. Where they came as
+  // two files of a page and the second came first, the start had sometimes passed before anybody listened, and the wallet waited for ever.
+  const library = await import("@qubic-lib/qubic-ts-library");
+  const fourQ = await import("@qubic-lib/qubic-ts-library/dist/crypto/libFourQ_K12.js");
   const { crypto, QubicHelper } = unwrap<LibraryExports>(library, "QubicHelper");
   const { schnorrq, K12 } = await crypto;
   const helper = new QubicHelper();
