@@ -12,7 +12,7 @@ const standIns = {
   resolveId: (id) => (basename(id) === "catalogue.js" ? source("stubs/catalogue.ts") : null),
 };
 
-for (const name of ["analysisWorker", "archive", "configuration", "dockerfile", "toml", "yaml"]) {
+for (const name of ["analysisWorker", "hashWorker", "archive", "configuration", "dockerfile", "toml", "yaml"]) {
   const bundle = await rolldown({
     input: source(`${name}.ts`),
     platform: "browser",
