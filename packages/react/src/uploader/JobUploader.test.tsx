@@ -33,6 +33,13 @@ async function setup(
   const uploads = fakeTus(onSend);
   tus = uploads;
   const { client, calls } = createFakeClient({
+    queries: {
+      "artifacts.get": ({ id }) => {
+        const artifact = uploads.artifacts.find((known) => known.id === id);
+        if (!artifact) throw new TypeError(`There is no ${id}.`);
+        return artifact;
+      },
+    },
     mutations: {
       "analyses.create": ({ artifactIds }) =>
         analyse({
@@ -211,7 +218,7 @@ describe("uploading", () => {
         await expect.element(view).toHaveTextContent(reason);
         await expect.element(view).toHaveTextContent(excerpt);
       }
-    await expect.element(page.getByRole("img", { name: /Confidence \d+ %, not sure/ }).first()).toBeVisible();
+    await expect.element(page.getByRole("img", { name: /Confidence \d+ %/ }).first()).toBeVisible();
     await expect.element(page.getByRole("img", { name: /^\d+ GB to \d+ GB, most likely/ })).toBeVisible();
   });
 
@@ -294,4 +301,98 @@ it.each(["light", "dark"] as const)("is accessible with everything on show, in %
   await expectAccessible(container);
   expect(container.querySelector("[style]")).toBeNull();
   expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(document.documentElement.clientWidth);
+});
+
+describe("folders and pastes", () => {
+  const inFolder = (path: string, text: string) => {
+    const file = new File([text], path.slice(path.lastIndexOf("/") + 1));
+    Object.defineProperty(file, "webkitRelativePath", { value: path });
+    return file;
+  };
+  const paste = (target: Element, files: File[]) => {
+    const clipboardData = new DataTransfer();
+    for (const file of files) clipboardData.items.add(file);
+    const event = new ClipboardEvent("paste", { bubbles: true, cancelable: true, composed: true, clipboardData });
+    target.dispatchEvent(event);
+    return event.defaultPrevented;
+  };
+
+  it("a picked folder keeps its paths and its empty package marks; history and caches stay out, and that is said", async () => {
+    const picked = [
+      inFolder("job/train.py", trainScript),
+      inFolder("job/pkg/__init__.py", ""),
+      inFolder("job/.git/HEAD", "ref: refs/heads/main\n"),
+      inFolder("job/pkg/__pycache__/x.pyc", "x"),
+    ];
+    const onFilesChange = vi.fn<(files: readonly File[]) => void>();
+    await setup({ onFilesChange });
+    const folder = document.querySelector<HTMLInputElement>("input[webkitdirectory]");
+    if (!folder) throw new TypeError("There is no field for folders.");
+    Object.defineProperty(folder, "files", { value: picked });
+    folder.dispatchEvent(new Event("change", { bubbles: true }));
+    await expect.element(page.getByText(/^2 entries were left out/).first()).toBeVisible();
+    await expect.element(page.getByText("job/train.py")).toBeVisible();
+    await expect.element(page.getByText("job/pkg/__init__.py")).toBeVisible();
+    expect(page.getByText(/This file is empty/).elements()).toHaveLength(0);
+    expect(onFilesChange.mock.calls[0]?.[0]).toHaveLength(2);
+  });
+
+  it("takes pasted files wherever the focus is in it or nowhere, and leaves text fields alone", async () => {
+    await setup();
+    const field = document.createElement("input");
+    document.body.append(field);
+    expect(paste(field, [script()])).toBe(false);
+    field.remove();
+    expect(paste(document.body, [new File([""], "screen.png", { type: "image/png" })])).toBe(false);
+    expect(page.getByRole("listitem").elements()).toHaveLength(0);
+    expect(paste(document.body, [script()])).toBe(true);
+    await expect.element(page.getByRole("listitem")).toHaveTextContent("train_lora.py");
+  });
+
+  it("one paste goes to one of two uploaders", async () => {
+    tus = fakeTus(() => new Promise(() => {}));
+    await renderKit(
+      <>
+        <JobUploader />
+        <JobUploader />
+      </>,
+    );
+    paste(document.body, [script()]);
+    await expect.poll(() => page.getByRole("listitem").elements().length).toBe(1);
+    const second = document.querySelectorAll('[data-gk-part="drop-zone"] input')[1];
+    if (!second) throw new TypeError("There is one uploader only.");
+    paste(second, [script()]);
+    await expect.poll(() => page.getByRole("listitem").elements().length).toBe(2);
+  });
+});
+
+describe("pausing", () => {
+  it("a paused upload holds up no other; it goes on where it was, by its button", async () => {
+    const begun: string[] = [];
+    const { uploads, input, onAnalysed } = await setup(
+      {},
+      {
+        onSend: async ({ path, progress }: FakeUpload) => {
+          begun.push(path);
+          progress(0.5);
+          if (path === "sdxl-portraits.csv" && begun.filter((name) => name === path).length === 1)
+            await new Promise(() => {});
+          return undefined;
+        },
+      },
+    );
+    pick(input(), [script(), big()]);
+    const row = page.getByRole("listitem").filter({ hasText: "sdxl-portraits.csv" });
+    await page.getByRole("button", { name: "Pause sdxl-portraits.csv" }).click();
+    await expect.element(row).toHaveTextContent("Paused");
+    await expect
+      .element(page.getByRole("listitem").filter({ hasText: "train_lora.py" }))
+      .toHaveTextContent("Upload complete");
+    await expectAccessible(document.body);
+    await page.getByRole("button", { name: "Go on with sdxl-portraits.csv" }).click();
+    await vi.waitFor(() => expect(onAnalysed).toHaveBeenCalledTimes(1));
+    const posts = uploads.requests.filter((request) => request === "POST sdxl-portraits.csv");
+    expect(posts).toHaveLength(1);
+    expect(uploads.requests).toContain("HEAD sdxl-portraits.csv");
+  });
 });

@@ -41,6 +41,8 @@ export function UploadStep(): ReactElement {
         files={files}
         maxBytes={maxFileBytes}
         onRetry={(id) => dispatch({ type: "file-retried", id })}
+        onPause={(id) => dispatch({ type: "file-paused", id })}
+        onResume={(id) => dispatch({ type: "file-retried", id })}
         onRemove={(id) => dispatch({ type: "file-removed", id })}
       />
       <UploaderDropZone

@@ -5,6 +5,9 @@ export interface UploaderMessages {
   title: string;
   dropTitle: string;
   chooseFiles: string;
+  chooseFolder: string;
+  /** How many files and folders of a chosen folder are no part of a job. */
+  leftOut: (facts: { count: number }) => string;
   /** `types`: ".py, .ipynb, …"; `limit`: "25 MB". */
   dropHint: (facts: { types: string; limit: string }) => string;
   addFiles: string;
@@ -17,6 +20,11 @@ export interface UploaderMessages {
   fileTypes: Record<JobFileType, string>;
   waiting: string;
   uploading: (facts: { sent: string; size: string }) => string;
+  /** `rate`: "4.2 MB"; `left`: "12 sec". */
+  rate: (facts: { rate: string; left: string }) => string;
+  paused: string;
+  pauseFile: (facts: { name: string }) => string;
+  resumeFile: (facts: { name: string }) => string;
   uploadOf: (facts: { name: string }) => string;
   uploadComplete: string;
   uploadProgress: (facts: { percent: string }) => string;
@@ -41,6 +49,9 @@ export const uploaderEn: UploaderMessages = {
   title: "Upload your job",
   dropTitle: "Drop your script, notebook, Dockerfile or zip",
   chooseFiles: "or choose files",
+  chooseFolder: "Choose a folder",
+  leftOut: ({ count }) =>
+    `${count === 1 ? "1 entry was" : `${count} entries were`} left out: version history, caches, environments, or too many.`,
   dropHint: ({ types, limit }) => `${types} · up to ${limit} each`,
   addFiles: "Add files",
   addFilesHint: "or drop them here. They are read, never run, to see what they need.",
@@ -60,6 +71,10 @@ export const uploaderEn: UploaderMessages = {
   },
   waiting: "Waiting",
   uploading: ({ sent, size }) => `${sent} of ${size}`,
+  rate: ({ rate, left }) => `${rate}/s · ${left} left`,
+  paused: "Paused",
+  pauseFile: ({ name }) => `Pause ${name}`,
+  resumeFile: ({ name }) => `Go on with ${name}`,
   uploadOf: ({ name }) => `Upload of ${name}`,
   uploadComplete: "Upload complete",
   uploadProgress: ({ percent }) => `Uploaded ${percent}`,
