@@ -8,14 +8,20 @@ import { expectAccessible } from "../testing/expectAccessible.js";
 import { renderKit } from "../testing/renderKit.js";
 import { analysisOf, trainScript } from "../testing/testJob.js";
 import { JobUploader, type JobUploaderProps } from "./JobUploader.js";
+import { fakeAnalysisWorker } from "./testing/fakeAnalysisWorker.js";
 import { type FakeTus, type FakeUpload, fakeTus } from "./testing/fakeTus.js";
 
 let tus: FakeTus | null = null;
+let restoreWorker = () => {};
 afterEach(() => {
+  restoreWorker();
   document.body.style.background = "";
   tus?.restore();
   tus = null;
 });
+
+/** The first upload of a page loads what uploads are made of. */
+const patient = { timeout: 10_000 };
 
 const script = () => new File([trainScript], "train_lora.py");
 const big = () => new File([new Uint8Array(2_000)], "sdxl-portraits.csv");
@@ -136,7 +142,7 @@ describe("refusing", () => {
     const { uploads, input, onAnalysed } = await setup({ maxBytes: 1_500 });
     pick(input(), [script(), big()]);
     await expect.element(page.getByText(/Too large: 2.kB, the limit is 1\.5.kB/)).toBeVisible();
-    await vi.waitFor(() => expect(onAnalysed).toHaveBeenCalledTimes(1));
+    await vi.waitFor(() => expect(onAnalysed).toHaveBeenCalledTimes(1), patient);
     expect(uploads.requests.every((request) => request.endsWith("train_lora.py"))).toBe(true);
   });
 
@@ -147,7 +153,10 @@ describe("refusing", () => {
     expect(uploads.requests).toEqual([]);
     pick(input(), [script()]);
     await expect.element(page.getByText(/This type cannot run/)).not.toBeInTheDocument();
-    await vi.waitFor(() => expect(uploads.artifacts.map(({ path }) => path)).toEqual(["data.csv", "train_lora.py"]));
+    await vi.waitFor(
+      () => expect(uploads.artifacts.map(({ path }) => path)).toEqual(["data.csv", "train_lora.py"]),
+      patient,
+    );
   });
 
   it("names what is wrong with an empty file and with one that is not what it says", async () => {
@@ -199,7 +208,7 @@ describe("uploading", () => {
     await expect.element(row).toHaveTextContent("2 kB");
     await expect.element(row).toHaveTextContent("Data");
     await expect.element(page.getByRole("progressbar", { name: "Upload of sdxl-portraits.csv" })).toBeVisible();
-    await vi.waitFor(() => expect(shown.at(-1)).toBeGreaterThan(50));
+    await vi.waitFor(() => expect(shown.at(-1)).toBeGreaterThan(50), patient);
     upload.release();
     await expect.element(page.getByText("Analyzing…").first()).toBeVisible();
     await expect.element(row).toHaveTextContent("Upload complete");
@@ -225,15 +234,15 @@ describe("uploading", () => {
   it("sends only what is new when a file is added, and drops what was taken out", async () => {
     const { uploads, input, onAnalysed } = await setup();
     pick(input(), [script()]);
-    await vi.waitFor(() => expect(onAnalysed).toHaveBeenCalledTimes(1));
+    await vi.waitFor(() => expect(onAnalysed).toHaveBeenCalledTimes(1), patient);
     pick(input(), [big()]);
-    await vi.waitFor(() => expect(onAnalysed).toHaveBeenCalledTimes(2));
+    await vi.waitFor(() => expect(onAnalysed).toHaveBeenCalledTimes(2), patient);
     expect(uploads.requests.filter((request) => request.startsWith("POST"))).toEqual([
       "POST train_lora.py",
       "POST sdxl-portraits.csv",
     ]);
     await page.getByRole("button", { name: "Remove sdxl-portraits.csv" }).click();
-    await vi.waitFor(() => expect(onAnalysed).toHaveBeenCalledTimes(3));
+    await vi.waitFor(() => expect(onAnalysed).toHaveBeenCalledTimes(3), patient);
     expect((onAnalysed.mock.lastCall as [StoredAnalysis])[0].artifacts).toHaveLength(1);
   });
 
@@ -252,7 +261,7 @@ describe("uploading", () => {
     await expect.element(page.getByText(/The upload stopped at .* It arrived altered./)).toBeVisible();
     refuse = false;
     await page.getByRole("button", { name: "Try again: train_lora.py" }).click();
-    await vi.waitFor(() => expect(onAnalysed).toHaveBeenCalledTimes(1));
+    await vi.waitFor(() => expect(onAnalysed).toHaveBeenCalledTimes(1), patient);
   });
 
   it("an analysis that fails keeps the files and can be asked again, without sending them again", async () => {
@@ -270,7 +279,7 @@ describe("uploading", () => {
     await expect.element(page.getByRole("alert").filter({ hasText: "could not be analysed" })).toBeVisible();
     fails = false;
     await page.getByRole("button", { name: "Try again" }).click();
-    await vi.waitFor(() => expect(onAnalysed).toHaveBeenCalledTimes(1));
+    await vi.waitFor(() => expect(onAnalysed).toHaveBeenCalledTimes(1), patient);
     expect(uploads.artifacts.map(({ path }) => path)).toContain("train_lora.py");
   });
 
@@ -390,9 +399,46 @@ describe("pausing", () => {
       .toHaveTextContent("Upload complete");
     await expectAccessible(document.body);
     await page.getByRole("button", { name: "Go on with sdxl-portraits.csv" }).click();
-    await vi.waitFor(() => expect(onAnalysed).toHaveBeenCalledTimes(1));
+    await vi.waitFor(() => expect(onAnalysed).toHaveBeenCalledTimes(1), patient);
     const posts = uploads.requests.filter((request) => request === "POST sdxl-portraits.csv");
     expect(posts).toHaveLength(1);
     expect(uploads.requests).toContain("HEAD sdxl-portraits.csv");
+  });
+});
+
+describe("the first reading", () => {
+  const otherScript = "import tensorflow as tf\ntf.keras.Sequential().fit([1])\n";
+
+  it("stands there while the files are on their way, and the server's word takes its place", async () => {
+    restoreWorker = fakeAnalysisWorker(analysisOf(trainScript));
+    const upload = held();
+    const { input, onAnalysed } = await setup(
+      {},
+      {
+        onSend: async () => {
+          await upload.wait;
+          return undefined;
+        },
+      },
+    );
+    pick(input(), [script()]);
+    await expect.element(page.getByText("First reading, in this page")).toBeVisible();
+    await expect.element(page.getByText("GPU memory (VRAM)")).toBeVisible();
+    expect(onAnalysed).not.toHaveBeenCalled();
+    upload.release();
+    await vi.waitFor(() => expect(onAnalysed).toHaveBeenCalledTimes(1), patient);
+    await expect.element(page.getByText("First reading, in this page")).not.toBeInTheDocument();
+    await expect.element(page.getByText("GPU memory (VRAM)")).toBeVisible();
+    expect(page.getByText("The server reads it differently").elements()).toHaveLength(0);
+  });
+
+  it("says what the server reads differently, and shows the server's", async () => {
+    restoreWorker = fakeAnalysisWorker(analysisOf(otherScript));
+    const { input } = await setup();
+    pick(input(), [script()]);
+    await expect.element(page.getByText("The server reads it differently")).toBeVisible();
+    await expect.element(page.getByText(/had read another framework/)).toBeVisible();
+    await expect.element(page.getByRole("heading", { name: /in PyTorch/ })).toBeVisible();
+    await expectAccessible(document.body);
   });
 });

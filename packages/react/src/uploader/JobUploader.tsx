@@ -23,9 +23,9 @@ import { ErrorNote } from "../primitives/ErrorNote.js";
 import { Frame } from "../primitives/Frame.js";
 import { useAnnounce } from "../provider/useAnnounce.js";
 import { useGpuKit } from "../provider/useGpuKit.js";
-import { AnalyzingCard } from "./AnalyzingCard.js";
+import { AnalysisSoFar } from "./AnalysisSoFar.js";
 import { fileProblem } from "./fileProblem.js";
-import { AnalysisView, JobSentence, prefetchAnalysisView } from "./lateAnalysis.js";
+import { JobSentence, prefetchAnalysisView } from "./lateAnalysis.js";
 import { UploaderDropZone } from "./UploaderDropZone.js";
 import { UploaderFileList } from "./UploaderFileList.js";
 import type { Submission } from "./useSubmission.js";
@@ -118,12 +118,12 @@ export const JobUploader: ForwardRefExoticComponent<JobUploaderProps & RefAttrib
         />
         <UploaderDropZone onFiles={uploader.add} multiple={multiple} maxBytes={maxBytes} compact={hasFiles} />
         {needsNote && <SubmissionError submission={submission} onRetry={retry} />}
-        {submission.status === "analyzing" && <AnalyzingCard />}
-        {analysis && (
-          <Suspense fallback={<AnalyzingCard />}>
-            <AnalysisView analysis={analysis} heading={false} />
-          </Suspense>
-        )}
+        <AnalysisSoFar
+          files={uploader.usable}
+          stored={analysis}
+          analyzing={submission.status === "analyzing"}
+          failed={submission.status === "failed" && submission.percent === 100}
+        />
       </Frame>
     );
   },

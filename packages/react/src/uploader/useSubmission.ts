@@ -1,11 +1,10 @@
 "use client";
 import type { GpuKitError } from "@gpukit/core";
-import { createAnalysis, type StoredAnalysis } from "@gpukit/sdk";
+import { createAnalysis, loadPart, type StoredAnalysis } from "@gpukit/sdk";
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { useGpuKit } from "../provider/useGpuKit.js";
 import { useLatest } from "../provider/useLatest.js";
 import { createUploadQueue, type FileUploads } from "./createUploadQueue.js";
-import { sendChosenFile } from "./sendChosenFile.js";
 
 /** How far the upload and analysis of a set of files are; percent 0–100 over all of them. */
 export type Submission =
@@ -37,7 +36,10 @@ export function useSubmission(
   const queue = useMemo(
     () =>
       createUploadQueue({
-        send: (file, options) => sendChosenFile(client, { file, ...options }),
+        async send(file, options) {
+          const { sendChosenFile } = await loadPart(() => import("./sendChosenFile.js"), options);
+          return sendChosenFile(client, { file, ...options });
+        },
         toError: reportError,
       }),
     [client, reportError],

@@ -23,6 +23,8 @@ const noFiles: readonly File[] = [];
 /** The state of a `JobUploader`: its files, what is wrong with them, and the upload of those that are usable. */
 export function useUploader({ multiple, maxBytes, onAnalysed, ...held }: UploaderParameters): {
   shown: UploaderFile[];
+  /** The files nothing is wrong with; the same list while it is the same. */
+  usable: readonly File[];
   submission: Submission;
   add: (files: readonly File[]) => void;
   remove: (id: string) => void;
@@ -61,7 +63,7 @@ export function useUploader({ multiple, maxBytes, onAnalysed, ...held }: Uploade
     setFiles([...files.filter((file) => !paths.has(pathOf(file))), ...added]);
   };
   const remove = (id: string) => setFiles(files.filter((file) => idOf(file) !== id));
-  return { shown, submission, add, remove, pause: withFile(acts.pause), resume: withFile(acts.resume), retry };
+  return { shown, usable, submission, add, remove, pause: withFile(acts.pause), resume: withFile(acts.resume), retry };
 }
 
 /** Undefined while a file's beginning is still being read. */

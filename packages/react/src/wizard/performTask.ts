@@ -11,7 +11,6 @@ import {
   type WalletConnector,
   watchEscrow,
 } from "@gpukit/sdk";
-import { sendChosenFile } from "../uploader/sendChosenFile.js";
 import type { PerformTask, WizardAnswer } from "./createTaskRunner.js";
 
 export interface PerformTaskContext {
@@ -141,6 +140,7 @@ async function upload(
     throw new GpuKitError("file-unreadable", `${path} is not at hand any more.`, {
       whatToDo: "Choose the file again.",
     });
+  const { sendChosenFile } = await loadPart(() => import("../uploader/sendChosenFile.js"), { signal });
   const uploaded = await sendChosenFile(client, {
     file,
     signal,

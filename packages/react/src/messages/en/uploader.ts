@@ -40,6 +40,11 @@ export interface UploaderMessages {
   unreadable: string;
   nameUnsafe: string;
   analyzing: string;
+  readHere: string;
+  readHereText: string;
+  readDifferently: string;
+  readDifferentlyText: (facts: { conclusions: string }) => string;
+  conclusions: Record<"framework" | "jobType" | "mode" | "requirements", string>;
   analysisFailed: string;
   signInNeeded: string;
   signIn: string;
@@ -91,6 +96,12 @@ export const uploaderEn: UploaderMessages = {
   unreadable: "This file is not what its name says, or cannot be read. Check that it is complete.",
   nameUnsafe: "This name cannot be used, or is given twice. Rename the file and choose it again.",
   analyzing: "Analyzing…",
+  readHere: "First reading, in this page",
+  readHereText: "The server confirms it once the files have arrived.",
+  readDifferently: "The server reads it differently",
+  readDifferentlyText: ({ conclusions }) =>
+    `This page had read another ${conclusions}. What the server reads counts, and stands below.`,
+  conclusions: { framework: "framework", jobType: "type of job", mode: "mode", requirements: "need of hardware" },
   analysisFailed: "The files could not be analysed.",
   signInNeeded: "Sign in to upload: files belong to an account.",
   signIn: "Sign in with your wallet",

@@ -47,6 +47,17 @@ export const uploaderPtBr: UploaderMessages = {
   unreadable: "Este arquivo não é o que o nome diz, ou não pode ser lido. Verifique se está completo.",
   nameUnsafe: "Este nome não pode ser usado, ou aparece duas vezes. Renomeie o arquivo e escolha-o de novo.",
   analyzing: "Analisando…",
+  readHere: "Primeira leitura, nesta página",
+  readHereText: "O servidor a confirma quando os arquivos chegarem.",
+  readDifferently: "O servidor lê de outro modo",
+  readDifferentlyText: ({ conclusions }) =>
+    `Esta página tinha lido de outro modo: ${conclusions}. Vale o que o servidor lê, que está abaixo.`,
+  conclusions: {
+    framework: "framework",
+    jobType: "tipo de trabalho",
+    mode: "modo",
+    requirements: "hardware necessário",
+  },
   analysisFailed: "Não foi possível analisar os arquivos.",
   signInNeeded: "Entre para enviar: arquivos pertencem a uma conta.",
   signIn: "Entrar com sua carteira",
