@@ -166,7 +166,7 @@ export { type ReceiptFinding, type ReceiptFlaw, receiptFlaws } from "../receipt/
 export { type LedgerVerification, verifyLedger } from "../receipt/verifyLedger.js";
 export { type ReceiptVerification, type VerifyReceiptParameters, verifyReceipt } from "../receipt/verifyReceipt.js";
 export { canonicalJson } from "../schema/canonicalJson.js";
-export { hashOf, sha256Hex } from "../schema/hash.js";
+export { hashOf, sha256Hex, startSha256 } from "../schema/hash.js";
 export {
   isNodeRequestSigned,
   type NodeRequest,

@@ -52,7 +52,9 @@ function gapOfFile({ id, status }: WizardFile): WizardGap[] {
   const field = `file:${id}`;
   if (status === "missing") return [{ field, code: "file-missing" }];
   if (status === "failed") return [{ field, code: "upload-failed" }];
-  return status === "chosen" || status === "uploading" ? [{ field, code: "upload-pending" }] : [];
+  return status === "chosen" || status === "uploading" || status === "paused"
+    ? [{ field, code: "upload-pending" }]
+    : [];
 }
 
 function missingToLaunch({ identity, quote, configuration }: WizardState): WizardGap[] {

@@ -29,9 +29,17 @@ export function reduceFacts(state: WizardState, action: WizardFactAction): Wizar
       return addFiles(state, action.files);
     case "file-removed":
       return removeFile(state, action.id);
+    case "file-paused":
+      return changeFile(state, action.id, (file) =>
+        file.status === "uploading" || file.status === "chosen"
+          ? { ...file, status: "paused", percent: file.status === "uploading" ? file.percent : 0 }
+          : file,
+      );
     case "file-retried":
       return changeFile(state, action.id, (file) =>
-        file.status === "failed" ? { ...file, status: "chosen", attempt: file.attempt + 1 } : file,
+        file.status === "failed" || file.status === "paused"
+          ? { ...file, status: "chosen", attempt: file.attempt + 1 }
+          : file,
       );
     case "framework-corrected":
       return correct(state, { framework: action.framework });

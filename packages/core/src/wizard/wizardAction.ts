@@ -13,6 +13,8 @@ import type { WizardConfiguration, WizardStep } from "./wizardState.js";
 export type WizardPersonAction =
   | { type: "files-added"; files: readonly ChosenFile[] }
   | { type: "file-removed"; id: string }
+  | { type: "file-paused"; id: string }
+  /** Also goes on with one that was paused. */
   | { type: "file-retried"; id: string }
   | { type: "framework-corrected"; framework: Framework | null }
   | { type: "job-type-corrected"; jobType: JobType | null }

@@ -106,6 +106,23 @@ describe("files", () => {
     expect(late).toBe(state);
   });
 
+  it("a paused upload has no work to do until it goes on, and keeps its place in what is missing", () => {
+    let state = after(
+      createWizard(),
+      { type: "account-changed", identity: payer },
+      { type: "files-added", files: [chosenFile("a"), chosenFile("b")] },
+    );
+    const first = taskIn(state, "upload").key;
+    state = answered(state, "upload", { type: "upload-progressed", percent: 62 });
+    state = after(state, { type: "file-paused", id: "a" });
+    expect(state.files[0]).toMatchObject({ status: "paused", percent: 62 });
+    expect(tasksOf(state).map((task) => task.kind === "upload" && task.fileId)).toEqual(["b"]);
+    expect(missingIn("upload", state)).toContainEqual({ field: "file:a", code: "upload-pending" });
+    state = after(state, { type: "file-retried", id: "a" });
+    expect(taskIn(state, "upload")).toMatchObject({ fileId: "a" });
+    expect(taskIn(state, "upload").key).not.toBe(first);
+  });
+
   it("sends them again when somebody else signs in: an account's files are its own", () => {
     const other = after(atPay(), { type: "account-changed", identity: identity("D") });
     expect(other).toMatchObject({ step: "upload", chosen: null, files: [{ status: "chosen" }] });

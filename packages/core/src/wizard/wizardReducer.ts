@@ -50,6 +50,7 @@ function reduce(state: WizardState, action: WizardAction): WizardState {
       return reduceLaunch(state, action);
     case "files-added":
     case "file-removed":
+    case "file-paused":
     case "file-retried":
     case "framework-corrected":
     case "job-type-corrected":

@@ -1,11 +1,11 @@
 "use client";
 import { fromErrorData } from "@gpukit/core";
-import { type ReactElement, Suspense, useId } from "react";
+import { type ReactElement, Suspense, useId, useMemo } from "react";
 import { wizardEn } from "../messages/en/wizard.js";
 import { useMessages } from "../messages/useMessages.js";
 import { ErrorNote } from "../primitives/ErrorNote.js";
-import { AnalyzingCard } from "../uploader/AnalyzingCard.js";
-import { AnalysisView, JobSentence } from "../uploader/lateAnalysis.js";
+import { AnalysisSoFar } from "../uploader/AnalysisSoFar.js";
+import { JobSentence } from "../uploader/lateAnalysis.js";
 import { UploaderDropZone } from "../uploader/UploaderDropZone.js";
 import { UploaderFileList } from "../uploader/UploaderFileList.js";
 import { AccountNote } from "./AccountNote.js";
@@ -16,7 +16,7 @@ import { useWizardShell } from "./WizardContext.js";
 
 /** Step 1: the files, and what they need. */
 export function UploadStep(): ReactElement {
-  const { state, dispatch, addFiles, maxFileBytes } = useWizardShell();
+  const { state, dispatch, addFiles, fileOf, maxFileBytes } = useWizardShell();
   const words = useMessages("wizard", wizardEn);
   const gap = useGaps("upload");
   const gapId = useId();
@@ -25,6 +25,8 @@ export function UploadStep(): ReactElement {
   const isAnalysing =
     analysis.status === "waiting" && usable.length > 0 && usable.every(({ status }) => status === "uploaded");
   const fileGap = files.map(({ id }) => gap(`file:${id}`)).find((text) => text !== null) ?? null;
+  const usableIds = usable.map(({ id }) => id).join(" ");
+  const held = useMemo(() => usableIds.split(" ").flatMap((id) => fileOf(id) ?? []), [usableIds, fileOf]);
   const text = gap("files") ?? fileGap ?? gap("analysis") ?? gap("account");
   return (
     <>
@@ -41,6 +43,8 @@ export function UploadStep(): ReactElement {
         files={files}
         maxBytes={maxFileBytes}
         onRetry={(id) => dispatch({ type: "file-retried", id })}
+        onPause={(id) => dispatch({ type: "file-paused", id })}
+        onResume={(id) => dispatch({ type: "file-retried", id })}
         onRemove={(id) => dispatch({ type: "file-removed", id })}
       />
       <UploaderDropZone
@@ -52,7 +56,6 @@ export function UploadStep(): ReactElement {
       />
       <Gap id={gapId} text={text} />
       {usable.length > 0 && <AccountNote />}
-      {isAnalysing && <AnalyzingCard />}
       {analysis.status === "failed" && (
         <ErrorNote
           error={fromErrorData(analysis.error)}
@@ -60,11 +63,12 @@ export function UploadStep(): ReactElement {
           onRetry={() => dispatch({ type: "refreshed", subject: "analysis" })}
         />
       )}
-      {analysis.status === "ready" && (
-        <Suspense fallback={<AnalyzingCard />}>
-          <AnalysisView analysis={analysis.value.analysis} heading={false} />
-        </Suspense>
-      )}
+      <AnalysisSoFar
+        files={held}
+        stored={analysis.status === "ready" ? analysis.value.analysis : null}
+        analyzing={isAnalysing}
+        failed={analysis.status === "failed"}
+      />
     </>
   );
 }

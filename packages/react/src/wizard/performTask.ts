@@ -8,11 +8,9 @@ import {
   getEscrow,
   loadPart,
   matchOffers,
-  uploadFile,
   type WalletConnector,
   watchEscrow,
 } from "@gpukit/sdk";
-import { unreadableFile } from "../uploader/chosenFiles.js";
 import type { PerformTask, WizardAnswer } from "./createTaskRunner.js";
 
 export interface PerformTaskContext {
@@ -142,23 +140,14 @@ async function upload(
     throw new GpuKitError("file-unreadable", `${path} is not at hand any more.`, {
       whatToDo: "Choose the file again.",
     });
-  const bytes = await readBytes(file);
-  const uploaded = await uploadFile(client, {
-    file: { path, bytes },
+  const { sendChosenFile } = await loadPart(() => import("../uploader/sendChosenFile.js"), { signal });
+  const uploaded = await sendChosenFile(client, {
+    file,
     signal,
     onHash: (sha256) => answer({ type: "upload-progressed", percent: 0, sha256 }),
-    onProgress: (sentBytes) =>
-      answer({ type: "upload-progressed", percent: Math.floor((100 * sentBytes) / Math.max(1, bytes.length)) }),
+    onProgress: (percent) => answer({ type: "upload-progressed", percent }),
   });
   answer({ type: "upload-finished", ...uploaded });
-}
-
-async function readBytes(file: File): Promise<Uint8Array> {
-  try {
-    return new Uint8Array(await file.arrayBuffer());
-  } catch (error) {
-    throw unreadableFile(file, error);
-  }
 }
 
 /** Until the server tells no more; what its last word was is asked once again, for a connection may have swallowed it. */

@@ -53,6 +53,8 @@ export { type CreateGpuKitClientParameters, createGpuKitClient } from "../client
 export type { GpuKitClient } from "../client/GpuKitClient.js";
 export type { SessionStorage } from "../client/SessionStorage.js";
 export type { SessionKeeper } from "../client/sessionKeeper.js";
+// values
+export type { JobBlob } from "../files/jobBlob.js";
 // values the server answers with
 export type { LockStatus } from "../lock/lockStatus.js";
 export type { JobList, JobListState } from "../protocol/jobList.js";

@@ -1,4 +1,5 @@
 import type {
+  Artifact,
   Completion,
   Escrow,
   EscrowState,
@@ -37,6 +38,7 @@ import type { StoredAnalysis } from "./storedAnalysis.js";
 export interface Queries {
   "server.info": { input: undefined; output: ServerInfo };
   "accounts.me": { input: undefined; output: Account };
+  "artifacts.get": { input: { id: Id }; output: Artifact };
   "analyses.get": { input: { id: Id }; output: StoredAnalysis };
   "offers.list": { input: Record<never, never>; output: Offer[] };
   "offers.match": {
