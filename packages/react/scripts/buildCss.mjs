@@ -52,16 +52,26 @@ const splitAt = (text, mark) => {
 };
 
 /**
+ * In the strong sheet what the kit says nothing of is not the page's either, but the browser's own. Drawings keep out: their geometry is in
+ * attributes, which count as a page's styles, as `hidden` does. So does what a site has marked as its own, by a class or a style.
+ */
+const firewall =
+  ":where([data-gk-frame],[data-gk-frame] *,[data-gk-part]):where(:not([class]:not([class^='gk:']),[style],svg,svg *)){all:revert}" +
+  ":where([data-gk-frame] [hidden]){display:none}" +
+  ":where([data-gk-frame] svg){margin:0;padding:0;border:0;background:none;float:none;max-width:none}" +
+  ":where([data-gk-frame] svg,[data-gk-frame] svg *){letter-spacing:inherit;text-indent:inherit}";
+
+/**
  * Every declaration important, for pages whose unlayered sheets would win. Important layers count backwards, so their order turns.
  * Reads minified CSS without nesting: a block holds either rules or declarations.
  */
 const strengthen = (css) => {
   const layers = [...new Set(css.match(/(?<=@layer )gpukit\.\w+/g))].reverse();
-  const strong = css.replace(
-    /(@keyframes [\w-]+)\{(?:[^{}]*\{[^{}]*\})*\}|\{([^{}]*)\}/g,
-    (block, keyframes, declarations) =>
+  const strong = css
+    .replace("@layer gpukit.base{", `$&${firewall}`)
+    .replace(/(@keyframes [\w-]+)\{(?:[^{}]*\{[^{}]*\})*\}|\{([^{}]*)\}/g, (block, keyframes, declarations) =>
       keyframes ? block : `{${splitDeclarations(declarations).map(makeImportant).join(";")}}`,
-  );
+    );
   // Names of its own, so that their order holds also beside the plain sheet.
   return `@layer ${layers.join(",")};${strong}`.replaceAll("gpukit.", "gpukit-strong.");
 };
