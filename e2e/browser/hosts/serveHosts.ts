@@ -7,7 +7,7 @@ import completed from "@gpukit/react/recordings/completed.json" with { type: "js
 import market from "@gpukit/react/recordings/market.json" with { type: "json" };
 import { createReplay, type MarketRecording, replayHandlers, type ScenarioRecording } from "@gpukit/react/testing";
 import { getResponse, type RequestHandler } from "msw";
-import { build } from "vite";
+import { buildSite } from "./buildSite.js";
 import { readHostStyles } from "./hostStyles.js";
 
 /** A page that embeds the kit. */
@@ -18,27 +18,31 @@ export interface HostPage {
   /** One root for each copy of the kit, by the React it was built with. @default ["19"] */
   roots?: ("18" | "19")[];
   appearance?: object;
-  /** Sends the strictest policy the kit promises to live under. */
+  /** Sends the policy. */
   strict?: boolean;
   /** Shows the page inside of a frame, with these rights if any are named. */
   framed?: true | string;
 }
 
 export interface Hosts {
+  origin: string;
   urlOf(page: HostPage): string;
   close(): Promise<void>;
 }
 
-const policy =
+/** The strictest policy the kit promises to live under. */
+export const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; worker-src 'self'; img-src 'self'; base-uri 'none'";
 
 const types: Record<string, string> = { ".js": "text/javascript", ".css": "text/css" };
 
 /** Serves pages of hosts with the kit in them, and the recorded market they ask, from one origin. */
-export async function serveHosts(): Promise<Hosts> {
+export async function serveHosts(reacts: ("18" | "19")[] = ["18", "19"]): Promise<Hosts> {
   // Beside the packages it needs, where nothing is committed.
   const folder = join(import.meta.dirname, "../../node_modules/.hosts");
-  for (const react of ["18", "19"]) await buildSite(react, join(folder, react));
+  const site = join(import.meta.dirname, "site");
+  for (const react of reacts)
+    await buildSite({ root: site, outDir: join(folder, react), input: join(site, "main.tsx"), react });
   const styles = await readHostStyles();
   const handlers = answerFrom();
   const server = createServer(async (request, response) => {
@@ -62,6 +66,7 @@ export async function serveHosts(): Promise<Hosts> {
   await new Promise((resolve) => server.once("listening", resolve));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
+    origin,
     urlOf: (page) => `${origin}/host?page=${encodeURIComponent(JSON.stringify(page))}`,
     async close() {
       server.closeAllConnections();
@@ -70,33 +75,6 @@ export async function serveHosts(): Promise<Hosts> {
     },
   };
 }
-
-const buildSite = (react: string, outDir: string) =>
-  build({
-    root: join(import.meta.dirname, "site"),
-    configFile: false,
-    logLevel: "error",
-    base: "./",
-    // Under tests Vite takes a build for one to develop with.
-    oxc: { jsx: { runtime: "automatic", development: false } },
-    define: { "process.env.NODE_ENV": '"production"' },
-    resolve: {
-      alias: react === "18" ? [{ find: /^(react|react-dom)(?=\/|$)/, replacement: "$1-18" }] : [],
-      dedupe: ["react", "react-dom", "react-18", "react-dom-18"],
-    },
-    build: {
-      outDir,
-      emptyOutDir: true,
-      modulePreload: { polyfill: false },
-      rolldownOptions: {
-        input: join(import.meta.dirname, "site/main.tsx"),
-        output: { entryFileNames: "main.js" },
-        onwarn(warning, warn) {
-          if (warning.code !== "MODULE_LEVEL_DIRECTIVE") warn(warning);
-        },
-      },
-    },
-  });
 
 function writePage({
   styles = ["neutral", "kit"],

@@ -1,7 +1,8 @@
 import market from "@gpukit/react/recordings/market.json" with { type: "json" };
 import type { Frame, Page } from "playwright-core";
 
-const files = market.files.map(({ path, text }) => ({
+/** The recorded job. */
+export const jobFiles = market.files.map(({ path, text }) => ({
   name: path,
   mimeType: "text/x-python",
   buffer: Buffer.from(text),
@@ -11,7 +12,7 @@ const files = market.files.map(({ path, text }) => ({
 export const walk = (page: Page | Frame, root = "[data-react]") => ({
   /** Hands the recorded job's files in, and waits for what they need. */
   async analyse() {
-    await page.locator(`${root} input[type="file"]`).first().setInputFiles(files);
+    await page.locator(`${root} input[type="file"]`).first().setInputFiles(jobFiles);
     await page.locator(`${root} [data-gk-part="analysis"]`).waitFor();
     await page.locator(`${root} [data-gk-part="wizard-foot"] [data-kind="primary"]`).waitFor();
   },
