@@ -45,6 +45,7 @@ const openStory = async (page, url) => {
     undefined,
     { timeout: 30_000 },
   );
+  // What fades in or comes late is there by then.
   await page.waitForTimeout(400);
   return complaints;
 };
@@ -81,7 +82,11 @@ await runMain(async () => {
             page,
             `${origin}/iframe.html?id=${id}&viewMode=story&globals=theme:${theme}`,
           ).catch((error) => [error.message]);
-          await page.screenshot({ path: join(out, `${id}-${width}-${theme}.png`), fullPage: true });
+          // A window as tall as the story: in a longer page than its window, what sticks would stand in the middle.
+          const height = await page.evaluate(() => document.documentElement.scrollHeight);
+          await page.setViewportSize({ width, height: Math.max(height, 400) });
+          await page.screenshot({ path: join(out, `${id}-${width}-${theme}.png`) });
+          await page.setViewportSize({ width, height: 900 });
           if (complaints.length === 0) continue;
           failed += 1;
           console.log(`${id} at ${width} px, ${theme}: ${complaints.join(" · ")}`);

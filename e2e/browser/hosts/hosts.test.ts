@@ -74,7 +74,7 @@ describe("looks on a page as on a neutral one", () => {
 });
 
 describe("shares a page", () => {
-  it("with another copy of itself, of another React and in another look", async () => {
+  it("with another copy of itself, of another React", async () => {
     const { page, complaints } = await open({ roots: ["18", "19"] });
     for (const react of ["18", "19"]) {
       const visitor = walk(page, `[data-react="${react}"]`);
