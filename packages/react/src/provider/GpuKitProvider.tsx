@@ -3,6 +3,8 @@ import type { GpuKitError } from "@gpukit/core";
 import type { GpuKitClient, WalletConnector } from "@gpukit/sdk";
 import type { QueryClient } from "@tanstack/react-query";
 import { type ReactElement, type ReactNode, useMemo, useState } from "react";
+import type { Appearance } from "../appearance/Appearance.js";
+import { useAppearance } from "../appearance/useAppearance.js";
 import { createFormat } from "../messages/createFormat.js";
 import type { Locale, MessageOverrides } from "../messages/Messages.js";
 import { MessagesContext } from "../messages/MessagesContext.js";
@@ -26,6 +28,8 @@ interface CommonProps {
   wallet?: WalletConnector | null | undefined;
   /** @default "system" */
   theme?: Theme | undefined;
+  /** The site's look, as an object; CSS variables do the same. No style attribute and no style element comes of it. */
+  appearance?: Appearance | undefined;
   /** @default "en" */
   locale?: Locale | undefined;
   /** Words of your own, section by section; the rest stays the kit's. */
@@ -55,7 +59,8 @@ export type GpuKitProviderProps = CommonProps &
  * const App = () => <GpuKitProvider url="http://127.0.0.1:4770">…</GpuKitProvider>;
  */
 export function GpuKitProvider(props: GpuKitProviderProps): ReactElement {
-  const { children, wallet = null, theme = "system", locale = "en", messages, timeZone, onError, onNotify } = props;
+  const { children, wallet = null, appearance, locale = "en", messages, timeZone, onError, onNotify } = props;
+  const theme = props.theme ?? appearance?.theme ?? "system";
   const client = useClient(props);
   const [announcer] = useState(createAnnouncer);
   const [notifications] = useState(createNotifications);
@@ -69,6 +74,7 @@ export function GpuKitProvider(props: GpuKitProviderProps): ReactElement {
     host.current.onError?.(known);
     return known;
   });
+  const root = useAppearance(appearance, reportError);
   const [notify] = useState(() => (notification: Notification): void => {
     const { onNotify } = host.current;
     if (onNotify) onNotify(notification);
@@ -85,7 +91,7 @@ export function GpuKitProvider(props: GpuKitProviderProps): ReactElement {
     <GpuKitContext.Provider value={kit}>
       <ThemeContext.Provider value={theme}>
         <MessagesContext.Provider value={words}>
-          <div data-gk-root="" data-theme={theme}>
+          <div ref={root} data-gk-root="" data-theme={theme}>
             {children}
             <LiveRegions announcer={announcer} />
             {!onNotify && <ToastRegion notifications={notifications} />}
