@@ -29,7 +29,7 @@ const onMainnet = (wallets: MarketParameters["wallets"]) =>
     wallets,
     arrange: ({ queries }) => {
       const answer = queries["server.info"];
-      queries["server.info"] = (input) => ({ ...(answer(input) as ServerInfo), chain: "mainnet", playMoney: false });
+      queries["server.info"] = (input) => ({ ...(answer?.(input) as ServerInfo), chain: "mainnet", playMoney: false });
     },
   });
 

@@ -1,6 +1,6 @@
 "use client";
+import { generate } from "lean-qr/nano";
 import { type ReactElement, useMemo } from "react";
-import { encode } from "uqr";
 
 export interface QrCodeProps {
   text: string;
@@ -31,7 +31,9 @@ export function QrCode({ text, label }: QrCodeProps): ReactElement {
 }
 
 function draw(text: string): { size: number; path: string } {
-  const { size, data } = encode(text, { ecc: "M", border: quietZone });
-  const path = data.map((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : "")).join("")).join("");
-  return { size, path };
+  const code = generate(text);
+  let path = "";
+  for (let y = 0; y < code.size; y++)
+    for (let x = 0; x < code.size; x++) if (code.get(x, y)) path += `M${x + quietZone} ${y + quietZone}h1v1h-1z`;
+  return { size: code.size + 2 * quietZone, path };
 }

@@ -21,11 +21,10 @@ export function WalletFailure({ error, wallet, children }: WalletFailureProps): 
   const { data: info } = useServerInfo();
   const failure = words.failures[error.code as keyof typeof words.failures];
   if (!failure) return <ErrorNote error={error}>{children}</ErrorNote>;
-  const tone = error.code === "wallet-rejected" || error.code === "wallet-locked" ? "warn" : "bad";
   return (
     <Note
       role="alert"
-      tone={tone}
+      tone="warn"
       data-code={error.code}
       heading={failure.heading({ wallet: wallet ?? words.yourWallet })}
     >

@@ -1,6 +1,7 @@
 import type { ErrorCode } from "@gpukit/core";
 
-type WalletFailureCode = Extract<ErrorCode, `wallet-${string}`>;
+/** What can keep a wallet from being connected. */
+type WalletFailureCode = Exclude<Extract<ErrorCode, `wallet-${string}`>, "wallet-tick-expired">;
 
 /** Words of choosing and connecting a wallet. */
 export interface WalletMessages {
@@ -33,7 +34,7 @@ export const walletEn: WalletMessages = {
   failures: {
     "wallet-rejected": {
       heading: ({ wallet }) => `Declined in ${wallet}`,
-      text: () => "Nothing was signed, nothing was paid. Try again, or choose another wallet.",
+      text: () => "Nothing was paid. Try again, or choose another wallet.",
     },
     "wallet-missing": {
       heading: ({ wallet }) => `${wallet} was not found in this browser`,
@@ -41,7 +42,7 @@ export const walletEn: WalletMessages = {
     },
     "wallet-locked": {
       heading: ({ wallet }) => `${wallet} is locked`,
-      text: () => "Unlock it with its passphrase, then try again. Nothing was signed.",
+      text: () => "Unlock it with its passphrase, then try again.",
     },
     "wallet-busy": {
       heading: ({ wallet }) => `${wallet} has another request open`,
@@ -53,19 +54,15 @@ export const walletEn: WalletMessages = {
     },
     "wallet-wrong-account": {
       heading: ({ wallet }) => `${wallet} shows another account`,
-      text: () => "Choose the account that shall pay in the wallet, then connect it again. Nothing was paid.",
+      text: () => "Choose the account that shall pay in it, then connect it again.",
     },
     "wallet-timeout": {
       heading: ({ wallet }) => `${wallet} did not answer`,
-      text: () => "Open it, see that it is unlocked, then try again. Nothing was paid.",
-    },
-    "wallet-tick-expired": {
-      heading: () => "The approval came too late",
-      text: () => "Nothing was signed, nothing was paid. Try again and approve within the time shown.",
+      text: () => "Open it, see that it is unlocked, then try again.",
     },
     "wallet-unavailable": {
       heading: ({ wallet }) => `${wallet} is not connected`,
-      text: () => "Open the wallet, then connect it again. Nothing was paid.",
+      text: () => "Open it, then connect it again.",
     },
   },
 };

@@ -13,7 +13,7 @@ export const walletPtBr: WalletMessages = {
   failures: {
     "wallet-rejected": {
       heading: ({ wallet }) => `Recusado em ${wallet}`,
-      text: () => "Nada foi assinado, nada foi pago. Tente de novo ou escolha outra carteira.",
+      text: () => "Nada foi pago. Tente de novo ou escolha outra carteira.",
     },
     "wallet-missing": {
       heading: ({ wallet }) => `${wallet}: não encontrada neste navegador`,
@@ -21,7 +21,7 @@ export const walletPtBr: WalletMessages = {
     },
     "wallet-locked": {
       heading: ({ wallet }) => `${wallet}: bloqueada`,
-      text: () => "Desbloqueie com a senha e tente de novo. Nada foi assinado.",
+      text: () => "Desbloqueie com a senha e tente de novo.",
     },
     "wallet-busy": {
       heading: ({ wallet }) => `${wallet}: há outro pedido aberto`,
@@ -33,19 +33,15 @@ export const walletPtBr: WalletMessages = {
     },
     "wallet-wrong-account": {
       heading: ({ wallet }) => `${wallet}: mostra outra conta`,
-      text: () => "Escolha na carteira a conta que vai pagar e conecte de novo. Nada foi pago.",
+      text: () => "Escolha nela a conta que vai pagar e conecte de novo.",
     },
     "wallet-timeout": {
       heading: ({ wallet }) => `${wallet}: sem resposta`,
-      text: () => "Abra a carteira, veja se está desbloqueada e tente de novo. Nada foi pago.",
-    },
-    "wallet-tick-expired": {
-      heading: () => "A aprovação chegou tarde",
-      text: () => "Nada foi assinado, nada foi pago. Tente de novo e aprove dentro do tempo mostrado.",
+      text: () => "Abra a carteira, veja se está desbloqueada e tente de novo.",
     },
     "wallet-unavailable": {
       heading: ({ wallet }) => `${wallet}: não conectada`,
-      text: () => "Abra a carteira e conecte de novo. Nada foi pago.",
+      text: () => "Abra a carteira e conecte de novo.",
     },
   },
 };
