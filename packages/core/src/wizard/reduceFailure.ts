@@ -62,7 +62,8 @@ function failLaunch(state: WizardState, task: WizardTask, error: GpuKitErrorData
         ? checkEscrow(state, { error, money: "unknown" })
         : stopLaunch(state, { error, money: "not-moved" });
     case "sign":
-      return error.code === "wallet-rejected"
+      // Whatever a wallet says instead of a signature: nothing was signed.
+      return error.code.startsWith("wallet-")
         ? stopLaunch(state, { error, money: "not-moved" })
         : checkEscrow(state, { error, money: "unknown" });
     case "follow-escrow":

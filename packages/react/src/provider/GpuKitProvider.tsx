@@ -1,6 +1,6 @@
 "use client";
 import type { GpuKitError } from "@gpukit/core";
-import type { GpuKitClient, WalletConnector } from "@gpukit/sdk";
+import type { GpuKitClient, WalletChoice, WalletConnector } from "@gpukit/sdk";
 import type { QueryClient } from "@tanstack/react-query";
 import { type ReactElement, type ReactNode, useMemo, useState } from "react";
 import type { Appearance } from "../appearance/Appearance.js";
@@ -17,6 +17,7 @@ import { LiveRegions } from "./LiveRegions.js";
 import type { Notification } from "./Notification.js";
 import { type Theme, ThemeContext } from "./ThemeContext.js";
 import { toKitError } from "./toKitError.js";
+import { useChosenWallet } from "./useChosenWallet.js";
 import { useClient } from "./useClient.js";
 import { useLatest } from "./useLatest.js";
 import { useLiveRegistry } from "./useLiveRegistry.js";
@@ -26,6 +27,8 @@ interface CommonProps {
   children?: ReactNode;
   /** The visitor's wallet; null or absent until there is one. */
   wallet?: WalletConnector | null | undefined;
+  /** Wallets the visitor may choose among where you hand in none: `[extensionWallet(), devWallet()]` of `@gpukit/qubic/wallets`. */
+  wallets?: readonly WalletChoice[] | undefined;
   /** @default "system" */
   theme?: Theme | undefined;
   /** The site's look, as an object; CSS variables do the same. No style attribute and no style element comes of it. */
@@ -59,7 +62,7 @@ export type GpuKitProviderProps = CommonProps &
  * const App = () => <GpuKitProvider url="http://127.0.0.1:4770">…</GpuKitProvider>;
  */
 export function GpuKitProvider(props: GpuKitProviderProps): ReactElement {
-  const { children, wallet = null, appearance, locale = "en", messages, timeZone, onError, onNotify } = props;
+  const { children, appearance, locale = "en", messages, timeZone, onError, onNotify } = props;
   const theme = props.theme ?? appearance?.theme ?? "system";
   const client = useClient(props);
   const [announcer] = useState(createAnnouncer);
@@ -83,9 +86,40 @@ export function GpuKitProvider(props: GpuKitProviderProps): ReactElement {
   const queryClient = useQueryClientInUse(props.queryClient, reportError);
   const live = useLiveRegistry(client);
   const { announce } = announcer;
+  const { wallet, wallets, setWallet, walletLost } = useChosenWallet(props, { client, queryClient });
   const kit = useMemo<GpuKit>(
-    () => ({ client, wallet, queryClient, locale, theme, format, notify, reportError, announce, portal, live }),
-    [client, wallet, queryClient, locale, theme, format, notify, reportError, announce, portal, live],
+    () => ({
+      client,
+      wallet,
+      wallets,
+      setWallet,
+      walletLost,
+      queryClient,
+      locale,
+      theme,
+      format,
+      notify,
+      reportError,
+      announce,
+      portal,
+      live,
+    }),
+    [
+      client,
+      wallet,
+      wallets,
+      setWallet,
+      walletLost,
+      queryClient,
+      locale,
+      theme,
+      format,
+      notify,
+      reportError,
+      announce,
+      portal,
+      live,
+    ],
   );
   return (
     <GpuKitContext.Provider value={kit}>

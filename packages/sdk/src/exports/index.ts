@@ -7,7 +7,15 @@ export {
   verifyReceipt,
 } from "@gpukit/core";
 // the wallet a page hands over
-export type { Balance, WalletConnector } from "@gpukit/qubic";
+export type {
+  Balance,
+  ConnectWalletParameters,
+  WalletAccount,
+  WalletChoice,
+  WalletConnector,
+  WalletEvent,
+  WalletPairing,
+} from "@gpukit/qubic";
 // actions
 export { type CancelEscrowParameters, type CancelEscrowReturnType, cancelEscrow } from "../actions/cancelEscrow.js";
 export { type CancelJobParameters, type CancelJobReturnType, cancelJob } from "../actions/cancelJob.js";

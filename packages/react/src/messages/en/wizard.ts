@@ -32,6 +32,7 @@ export interface WizardMessages {
   connectHeading: string;
   connectText: string;
   connect: string;
+  changeWallet: string;
   analysisFailed: string;
   matchFailed: string;
   pricing: string;
@@ -89,6 +90,7 @@ export const wizardEn: WizardMessages = {
   connectHeading: "Connect a wallet",
   connectText: "This site never sees your key. You sign one payment, and see it before you do.",
   connect: "Connect wallet",
+  changeWallet: "Use another wallet",
   analysisFailed: "Your files could not be read",
   matchFailed: "The market did not answer. Your files and analysis are kept.",
   pricing: "Asking for a price…",

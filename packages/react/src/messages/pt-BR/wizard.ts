@@ -46,6 +46,7 @@ export const wizardPtBr: WizardMessages = {
   connectHeading: "Conecte uma carteira",
   connectText: "Este site nunca vê sua chave. Você assina um pagamento, e o vê antes.",
   connect: "Conectar carteira",
+  changeWallet: "Usar outra carteira",
   analysisFailed: "Seus arquivos não puderam ser lidos",
   matchFailed: "O mercado não respondeu. Seus arquivos e a análise estão guardados.",
   pricing: "Pedindo um preço…",
