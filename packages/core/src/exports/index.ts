@@ -2,6 +2,7 @@
 
 // analysis
 export { type AnalyzeJobOptions, analyzeJob } from "../analysis/analyzeJob.js";
+export { type AnalysisCorrections, correctAnalysis } from "../analysis/correctAnalysis.js";
 export {
   type Conclusion,
   type DeviceKind,
@@ -215,6 +216,7 @@ export {
 export type { Clock } from "../time/clock.js";
 export { formatDuration, parseDuration } from "../time/duration.js";
 // wizard
+export { analysisInForce, hasCorrections } from "../wizard/analysisInForce.js";
 export { createWizard } from "../wizard/createWizard.js";
 export { diffTasks, type TaskChanges } from "../wizard/diffTasks.js";
 export { missingIn, type WizardGap } from "../wizard/missingIn.js";
@@ -230,7 +232,6 @@ export {
   type Fetched,
   type WizardAnalysis,
   type WizardConfiguration,
-  type WizardCorrections,
   type WizardOptions,
   type WizardState,
   type WizardStep,

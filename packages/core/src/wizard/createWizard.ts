@@ -14,6 +14,7 @@ export function createWizard(options: WizardOptions = {}): WizardState {
     files: [],
     analysis: { status: "waiting", stale: null, attempt: 1 },
     corrections: { framework: null, jobType: null, parameters: [] },
+    corrected: { status: "waiting", stale: null, attempt: 1 },
     order: "cost-benefit",
     matches: { status: "waiting", stale: null, attempt: 1 },
     chosen: null,

@@ -17,6 +17,8 @@ export type WizardPersonAction =
   | { type: "framework-corrected"; framework: Framework | null }
   | { type: "job-type-corrected"; jobType: JobType | null }
   | { type: "parameter-corrected"; name: string; value: string | number | boolean | null }
+  /** Back to what was read. */
+  | { type: "corrections-undone" }
   | { type: "order-chosen"; order: MatchOrder }
   | { type: "offer-chosen"; offerId: Id }
   | { type: "configured"; change: Partial<Omit<WizardConfiguration, "variables">> }
@@ -39,6 +41,7 @@ export type WizardTaskAction = { task: string } & (
   | { type: "upload-progressed"; percent: number; sha256?: Sha256 | undefined }
   | { type: "upload-finished"; artifactId: Id; sha256: Sha256 }
   | { type: "analysis-finished"; id: Id; analysis: JobAnalysis }
+  | { type: "correction-finished"; id: Id; analysis: JobAnalysis }
   | { type: "matches-finished"; matches: Match[] }
   | { type: "quote-finished"; quote: Quote }
   | { type: "escrow-told"; escrow: Escrow; plan?: LockPlan | undefined }

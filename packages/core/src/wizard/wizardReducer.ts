@@ -54,6 +54,7 @@ function reduce(state: WizardState, action: WizardAction): WizardState {
     case "framework-corrected":
     case "job-type-corrected":
     case "parameter-corrected":
+    case "corrections-undone":
     case "order-chosen":
     case "offer-chosen":
     case "configured":

@@ -12,6 +12,11 @@ export type { Balance, WalletConnector } from "@gpukit/qubic";
 export { type CancelEscrowParameters, type CancelEscrowReturnType, cancelEscrow } from "../actions/cancelEscrow.js";
 export { type CancelJobParameters, type CancelJobReturnType, cancelJob } from "../actions/cancelJob.js";
 export {
+  type CorrectAnalysisParameters,
+  type CorrectAnalysisReturnType,
+  correctAnalysis,
+} from "../actions/correctAnalysis.js";
+export {
   type CreateAnalysisParameters,
   type CreateAnalysisReturnType,
   createAnalysis,
