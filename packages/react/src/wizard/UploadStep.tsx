@@ -5,12 +5,14 @@ import { wizardEn } from "../messages/en/wizard.js";
 import { useMessages } from "../messages/useMessages.js";
 import { ErrorNote } from "../primitives/ErrorNote.js";
 import { AnalyzingCard } from "../uploader/AnalyzingCard.js";
-import { AnalysisView, JobSentence } from "../uploader/lateAnalysis.js";
+import { JobSentence } from "../uploader/lateAnalysis.js";
 import { UploaderDropZone } from "../uploader/UploaderDropZone.js";
 import { UploaderFileList } from "../uploader/UploaderFileList.js";
 import { AccountNote } from "./AccountNote.js";
 import { Gap } from "./Gap.js";
+import { CorrectableAnalysis } from "./lateCorrectableAnalysis.js";
 import { StepHeading } from "./StepHeading.js";
+import { shownAnalysis } from "./shownAnalysis.js";
 import { useGaps } from "./useGaps.js";
 import { useWizardShell } from "./WizardContext.js";
 
@@ -31,7 +33,7 @@ export function UploadStep(): ReactElement {
       <StepHeading text={words.uploadText}>
         {analysis.status === "ready" ? (
           <Suspense fallback={words.uploadHeading}>
-            <JobSentence analysis={analysis.value.analysis} />
+            <JobSentence analysis={(shownAnalysis(state) ?? analysis.value).analysis} />
           </Suspense>
         ) : (
           words.uploadHeading
@@ -62,7 +64,7 @@ export function UploadStep(): ReactElement {
       )}
       {analysis.status === "ready" && (
         <Suspense fallback={<AnalyzingCard />}>
-          <AnalysisView analysis={analysis.value.analysis} heading={false} />
+          <CorrectableAnalysis />
         </Suspense>
       )}
     </>

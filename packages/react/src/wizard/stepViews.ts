@@ -5,6 +5,7 @@ import { type ComponentType, type LazyExoticComponent, lazy } from "react";
 import { prefetchAnalysisView } from "../uploader/lateAnalysis.js";
 import type { JobSoFarProps } from "./JobSoFar.js";
 import type { LaunchViewProps } from "./LaunchView.js";
+import { prefetchCorrectableAnalysis } from "./lateCorrectableAnalysis.js";
 import { UploadStep } from "./UploadStep.js";
 
 // The first step comes with the page; the others while the visitor looks at the one before.
@@ -31,7 +32,7 @@ export const JobSoFar: LazyExoticComponent<ComponentType<JobSoFarProps>> = lazy(
 export const WalletPanel: LazyExoticComponent<ComponentType> = lazy(() => loadPart(loadWallet));
 
 const following: Record<WizardStep, () => Promise<unknown>> = {
-  upload: () => Promise.all([prefetchAnalysisView(), loadJobSoFar(), loadMatch()]),
+  upload: () => Promise.all([prefetchAnalysisView(), prefetchCorrectableAnalysis(), loadJobSoFar(), loadMatch()]),
   match: loadConfigure,
   configure: () => Promise.all([loadPay(), loadWallet()]),
   pay: loadLaunch,

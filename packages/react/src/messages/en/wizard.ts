@@ -17,6 +17,11 @@ export interface WizardMessages {
   railEmpty: string;
   time: string;
   likelyCost: string;
+  /** How many offers fit, of all there are. */
+  fitNow: string;
+  fitOf: (facts: { count: number; total: number }) => string;
+  /** Whose time and cost stand there before an offer is chosen. */
+  onBest: (facts: { device: string }) => string;
   upTo: (facts: { low: string; high: string }) => string;
   gpu: string;
   machine: string;
@@ -33,6 +38,7 @@ export interface WizardMessages {
   connectText: string;
   connect: string;
   analysisFailed: string;
+  correctionFailed: string;
   matchFailed: string;
   pricing: string;
   framework: string;
@@ -63,6 +69,7 @@ export const wizardEn: WizardMessages = {
     "upload-failed": "Try this upload again, or remove the file, to continue.",
     "analysis-pending": "Your files are still being read. Continue in a moment.",
     "analysis-failed": "Your files could not be read. Try again, or choose others.",
+    "correction-failed": "This correction could not be made. Change it, or go back to what was read.",
     "offer-needed": "Choose a GPU to continue.",
     "account-needed": "Sign in with your wallet to continue.",
     "account-differs": "This price was made for another wallet. Ask for a new one.",
@@ -74,6 +81,9 @@ export const wizardEn: WizardMessages = {
   railEmpty: "What your job needs, how long it takes and what it costs adds up here.",
   time: "Time",
   likelyCost: "Likely cost",
+  fitNow: "Offers that fit now",
+  fitOf: ({ count, total }) => `${count} of ${total}`,
+  onBest: ({ device }) => `on ${device}, the first that fits`,
   upTo: ({ low, high }) => `between ${low} and ${high}`,
   gpu: "GPU",
   machine: "Machine",
@@ -90,6 +100,7 @@ export const wizardEn: WizardMessages = {
   connectText: "This site never sees your key. You sign one payment, and see it before you do.",
   connect: "Connect wallet",
   analysisFailed: "Your files could not be read",
+  correctionFailed: "This correction could not be made",
   matchFailed: "The market did not answer. Your files and analysis are kept.",
   pricing: "Asking for a price…",
   framework: "Framework",
