@@ -104,6 +104,7 @@ export type { CloudComparison } from "../match/cloudComparison.js";
 export { type CompareWithCloudParameters, compareWithCloud } from "../match/compareWithCloud.js";
 export { createOfferIndex, type OfferIndex } from "../match/createOfferIndex.js";
 export { deviceOf } from "../match/deviceOf.js";
+export { countFilters, filterMatches, type MatchFilters, noMatchFilters } from "../match/filterMatches.js";
 export { type FitOptions, type FitVerdict, fitOffer } from "../match/fitOffer.js";
 export { isSelectable } from "../match/isSelectable.js";
 export {

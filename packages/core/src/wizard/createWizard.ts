@@ -1,3 +1,4 @@
+import { noMatchFilters } from "../match/filterMatches.js";
 import type { WizardOptions, WizardState } from "./wizardState.js";
 
 const hourMs = 3_600_000;
@@ -16,6 +17,7 @@ export function createWizard(options: WizardOptions = {}): WizardState {
     corrections: { framework: null, jobType: null, parameters: [] },
     corrected: { status: "waiting", stale: null, attempt: 1 },
     order: "cost-benefit",
+    filters: noMatchFilters,
     matches: { status: "waiting", stale: null, attempt: 1 },
     chosen: null,
     unchosenBecause: null,

@@ -49,6 +49,8 @@ export function reduceFacts(state: WizardState, action: WizardFactAction): Wizar
     case "order-chosen":
       if (action.order === state.order) return state;
       return { ...state, order: action.order, matches: askAgain(state.matches) };
+    case "filters-chosen":
+      return { ...state, filters: action.filters };
     case "offer-chosen":
       return chooseOffer(state, action.offerId);
     case "configured":

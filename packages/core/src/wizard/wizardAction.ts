@@ -3,6 +3,7 @@ import type { GpuKitErrorData } from "../errors/GpuKitError.js";
 import type { Escrow } from "../escrow/escrow.js";
 import type { LockPlan } from "../escrow/lockPlan.js";
 import type { Job } from "../job/job.js";
+import type { MatchFilters } from "../match/filterMatches.js";
 import type { Match, MatchOrder } from "../match/match.js";
 import type { Quote } from "../quote/quote.js";
 import type { Id, Identity, Sha256 } from "../schema/primitives.js";
@@ -20,6 +21,7 @@ export type WizardPersonAction =
   /** Back to what was read. */
   | { type: "corrections-undone" }
   | { type: "order-chosen"; order: MatchOrder }
+  | { type: "filters-chosen"; filters: MatchFilters }
   | { type: "offer-chosen"; offerId: Id }
   | { type: "configured"; change: Partial<Omit<WizardConfiguration, "variables">> }
   | { type: "variable-set"; id: string; name: string; value: string; secret: boolean }

@@ -56,6 +56,7 @@ function reduce(state: WizardState, action: WizardAction): WizardState {
     case "parameter-corrected":
     case "corrections-undone":
     case "order-chosen":
+    case "filters-chosen":
     case "offer-chosen":
     case "configured":
     case "variable-set":

@@ -1,6 +1,7 @@
 import type { AnalysisCorrections } from "../analysis/correctAnalysis.js";
 import type { JobAnalysis } from "../analysis/jobAnalysis.js";
 import type { GpuKitErrorData } from "../errors/GpuKitError.js";
+import type { MatchFilters } from "../match/filterMatches.js";
 import type { Match, MatchOrder } from "../match/match.js";
 import type { Quote } from "../quote/quote.js";
 import type { Id, Identity } from "../schema/primitives.js";
@@ -73,6 +74,8 @@ export interface WizardState {
   /** The analysis with the corrections, which the server keeps as one of its own. Asked for only while there are any. */
   corrected: Fetched<WizardAnalysis>;
   order: MatchOrder;
+  /** What of the matches is looked at; decides nothing. */
+  filters: MatchFilters;
   matches: Fetched<Match[]>;
   /** The chosen match as it was last seen, null while none is chosen. */
   chosen: Match | null;

@@ -60,6 +60,26 @@ export interface MatcherMessages {
   jobsDone: (facts: { done: string; ended: string }) => string;
   noJobs: string;
   machine: string;
+  filters: string;
+  fitsOnly: string;
+  availableOnly: string;
+  region: string;
+  anyRegion: string;
+  minIsolation: string;
+  anyIsolation: string;
+  maxPrice: string;
+  minVram: string;
+  anyVram: string;
+  atLeast: (facts: { value: string }) => string;
+  shown: (facts: { count: number; total: number }) => string;
+  clearFilters: string;
+  nonePass: string;
+  nonePassHint: string;
+  priceWrong: string;
+  /** What it cost when it was first seen here. */
+  priceWas: (facts: { price: string }) => string;
+  /** `needs`, `has`: GPU memory. */
+  needsMemory: (facts: { needs: string; has: string }) => string;
   loading: string;
   failed: string;
   empty: string;
@@ -135,6 +155,24 @@ export const matcherEn: MatcherMessages = {
   jobsDone: ({ done, ended }) => `${done} of ${ended}`,
   noJobs: "none yet",
   machine: "Machine",
+  filters: "Filters",
+  fitsOnly: "Fits only",
+  availableOnly: "Available now",
+  region: "Region",
+  anyRegion: "Any region",
+  minIsolation: "Isolation at least",
+  anyIsolation: "Any isolation",
+  maxPrice: "Price at most, QU per hour",
+  minVram: "VRAM at least",
+  anyVram: "Any VRAM",
+  atLeast: ({ value }) => `${value} or more`,
+  shown: ({ count, total }) => `${count} of ${total} offers shown`,
+  clearFilters: "Clear filters",
+  nonePass: "No offer passes these filters",
+  nonePassHint: "Clear one of them, or all.",
+  priceWrong: "A whole number of QU, please.",
+  priceWas: ({ price }) => `was ${price}`,
+  needsMemory: ({ needs, has }) => `Needs ${needs} of GPU memory, has ${has}.`,
   loading: "Asking the market for offers…",
   failed: "Offers could not be loaded",
   empty: "No machine is offered now",
