@@ -6,7 +6,7 @@
 // What scrolls may be the page or any box around it: an IntersectionObserver tells, whoever scrolls. Arrow keys lead to rows that are not
 // there yet: the block is drawn first, then its row is given the focus. Each row says its place (`aria-posinset` of `aria-setsize`).
 import type { Match } from "@gpukit/core";
-import { type KeyboardEvent, type ReactElement, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactElement, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { isTurned, nextIndex } from "../primitives/moveFocus.js";
 import { RadioGroupRoot, type RadioGroupRootData } from "../primitives/radio-group/RadioGroup.js";
 
@@ -29,7 +29,7 @@ export function LongRows({ label, value, matches, drawRow, ...handlers }: LongRo
   const [rowPx, setRowPx] = useState(usualRowPx);
   const [near, setNear] = useState<ReadonlySet<number>>(firstBlocks);
   const [focused, setFocused] = useState<{ index: number; moves: boolean }>({ index: 0, moves: false });
-  const values = matches.map(({ offer }) => offer.id);
+  const values = useMemo(() => matches.map(({ offer }) => offer.id), [matches]);
   const count = values.length;
   const blocks = Math.ceil(count / blockRows);
   const entry = Math.max(0, value === null ? 0 : values.indexOf(value));
