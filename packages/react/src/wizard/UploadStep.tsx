@@ -10,6 +10,7 @@ import { UploaderDropZone } from "../uploader/UploaderDropZone.js";
 import { UploaderFileList } from "../uploader/UploaderFileList.js";
 import { AccountNote } from "./AccountNote.js";
 import { Gap } from "./Gap.js";
+import { JobDescription } from "./JobDescription.js";
 import { CorrectableAnalysis } from "./lateCorrectableAnalysis.js";
 import { StepHeading } from "./StepHeading.js";
 import { shownAnalysis } from "./shownAnalysis.js";
@@ -53,6 +54,7 @@ export function UploadStep(): ReactElement {
         describedBy={text === null ? undefined : gapId}
       />
       <Gap id={gapId} text={text} />
+      {files.length === 0 && <JobDescription />}
       {usable.length > 0 && <AccountNote />}
       {isAnalysing && <AnalyzingCard />}
       {analysis.status === "failed" && (

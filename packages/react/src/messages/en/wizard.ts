@@ -30,6 +30,13 @@ export interface WizardMessages {
   sum: (facts: { time: string; cost: string }) => string;
   uploadHeading: string;
   uploadText: string;
+  /** A job described by its settings instead of files. */
+  describe: string;
+  describeLabel: string;
+  describeHint: string;
+  describeUse: string;
+  describeWrong: (facts: { problem: string }) => string;
+  describeNoObject: string;
   signInHeading: string;
   signInText: string;
   signIn: string;
@@ -92,6 +99,12 @@ export const wizardEn: WizardMessages = {
   sum: ({ time, cost }) => `${time} · likely ${cost}`,
   uploadHeading: "What shall run?",
   uploadText: "Your files are read to see what they need. Nothing is run, and nothing is paid yet.",
+  describe: "No files? Describe the job as JSON",
+  describeLabel: "Job configuration, JSON",
+  describeHint: "Its settings say what the job needs. What starts it you name in step 3.",
+  describeUse: "Use this configuration",
+  describeWrong: ({ problem }) => `This is no JSON yet: ${problem}`,
+  describeNoObject: 'Settings stand in braces: { "epochs": 10 }.',
   signInHeading: "Sign in to upload",
   signInText: "Files belong to an account, and your wallet is yours. Signing in moves no QU.",
   signIn: "Sign in with your wallet",
