@@ -113,7 +113,7 @@ describe("correctAnalysis", () => {
     const choice = fc.record({
       framework: fc.option(fc.constantFrom(...frameworks)),
       jobType: fc.option(fc.constantFrom(...jobTypes)),
-      parameters: fc.constant([]),
+      parameters: fc.constant<AnalysisCorrections["parameters"]>([]),
     });
     fc.assert(
       fc.property(fc.constantFrom(training, plain), choice, choice, (analysis, first, second) => {

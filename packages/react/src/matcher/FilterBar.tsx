@@ -49,21 +49,18 @@ export function FilterBar({ matches, shown, filters, onFiltersChange }: FilterBa
         <div data-gk-part="needs-facts">
           <Choice
             label={words.region}
-            any={words.anyRegion}
             value={filters.region}
             options={regions.map((region) => [region, region])}
             onChoose={(region) => change({ region })}
           />
           <Choice
             label={words.minVram}
-            any={words.anyVram}
             value={filters.minVramGb}
             options={sizes.map((gb) => [gb, words.atLeast({ value: format.gigabytes(gb) })])}
             onChoose={(minVramGb) => change({ minVramGb })}
           />
           <Choice
             label={words.minIsolation}
-            any={words.anyIsolation}
             value={filters.minIsolation}
             options={isolations.map((isolation) => [isolation, words.isolations[isolation]])}
             onChoose={(minIsolation) => change({ minIsolation })}
@@ -77,14 +74,14 @@ export function FilterBar({ matches, shown, filters, onFiltersChange }: FilterBa
 
 interface ChoiceProps<Value extends string | number> {
   label: string;
-  any: string;
   value: Value | null;
   options: readonly (readonly [Value, string])[];
   onChoose: (value: Value | null) => void;
 }
 
 function Choice<Value extends string | number>(props: ChoiceProps<Value>): ReactElement | null {
-  const { label, any, value, options, onChoose } = props;
+  const { label, value, options, onChoose } = props;
+  const words = useMessages("matcher", matcherEn);
   // Where all are alike there is nothing to choose.
   if (options.length < 2 && value === null) return null;
   return (
@@ -94,7 +91,7 @@ function Choice<Value extends string | number>(props: ChoiceProps<Value>): React
         value={value ?? ""}
         onChange={({ target }) => onChoose(options.find(([one]) => String(one) === target.value)?.[0] ?? null)}
       >
-        <option value="">{any}</option>
+        <option value="">{words.any}</option>
         {options.map(([one, text]) => (
           <option key={one} value={one}>
             {text}

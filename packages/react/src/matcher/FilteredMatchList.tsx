@@ -31,7 +31,6 @@ export function FilteredMatchList({ filters, onFiltersChange, ...rest }: Filtere
       ) : (
         <CardRoot>
           <Empty icon={chipIcon} heading={words.nonePass}>
-            <p>{words.nonePassHint}</p>
             <Button onClick={() => onFiltersChange(noMatchFilters)}>{words.clearFilters}</Button>
           </Empty>
         </CardRoot>

@@ -8,6 +8,7 @@ import { ErrorNote } from "../primitives/ErrorNote.js";
 import { useAnnounce } from "../provider/useAnnounce.js";
 import type { AnalysisEditing } from "../uploader/AnalysisEditing.js";
 import { AnalysisView } from "../uploader/AnalysisView.js";
+import { JobSentence } from "../uploader/JobSentence.js";
 import { shownAnalysis } from "./shownAnalysis.js";
 import { useWizardShell } from "./WizardContext.js";
 
@@ -53,4 +54,10 @@ export function CorrectableAnalysis(): ReactElement | null {
       <AnalysisView analysis={shown.analysis} heading={false} editing={editing} aria-busy={isBusy || undefined} />
     </>
   );
+}
+
+/** What the job is, in one sentence, as read or as corrected. */
+export function AnalysedSentence(): ReactElement | null {
+  const shown = shownAnalysis(useWizardShell().state);
+  return shown && <JobSentence analysis={shown.analysis} />;
 }

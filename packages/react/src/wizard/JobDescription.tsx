@@ -8,14 +8,11 @@ import { useWizardShell } from "./WizardContext.js";
 
 /** The settings people name, in the shape the analysis reads. */
 const example = `{
-  "title": "Image classification",
   "model_type": "resnet50",
   "dataset": "CIFAR-10",
   "epochs": 10,
   "batch_size": 64,
-  "learning_rate": 0.001,
-  "optimizer": "adam",
-  "loss_function": "cross_entropy"
+  "optimizer": "adam"
 }`;
 
 /** A job by its settings, as an alternative to files: it travels as one, `job.json`. */

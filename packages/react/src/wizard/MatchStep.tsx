@@ -12,6 +12,7 @@ import { ErrorNote } from "../primitives/ErrorNote.js";
 import { Note } from "../primitives/Note.js";
 import { Refresh } from "../primitives/Refresh.js";
 import { Gap } from "./Gap.js";
+import { JobSoFar, type JobSoFarProps } from "./JobSoFar.js";
 import { StepHeading } from "./StepHeading.js";
 import { useGaps } from "./useGaps.js";
 import { useLiveMatches } from "./useLiveMatches.js";
@@ -68,4 +69,9 @@ export function MatchStep(): ReactElement {
       )}
     </>
   );
+}
+
+/** What stands beside the steps before the last. */
+export function JobRail(props: JobSoFarProps): ReactElement {
+  return <JobSoFar {...props} />;
 }

@@ -5,15 +5,13 @@ import { wizardEn } from "../messages/en/wizard.js";
 import { useMessages } from "../messages/useMessages.js";
 import { ErrorNote } from "../primitives/ErrorNote.js";
 import { AnalyzingCard } from "../uploader/AnalyzingCard.js";
-import { JobSentence } from "../uploader/lateAnalysis.js";
 import { UploaderDropZone } from "../uploader/UploaderDropZone.js";
 import { UploaderFileList } from "../uploader/UploaderFileList.js";
 import { AccountNote } from "./AccountNote.js";
 import { Gap } from "./Gap.js";
 import { JobDescription } from "./JobDescription.js";
-import { CorrectableAnalysis } from "./lateCorrectableAnalysis.js";
+import { AnalysedSentence, CorrectableAnalysis } from "./lateCorrectableAnalysis.js";
 import { StepHeading } from "./StepHeading.js";
-import { shownAnalysis } from "./shownAnalysis.js";
 import { useGaps } from "./useGaps.js";
 import { useWizardShell } from "./WizardContext.js";
 
@@ -34,7 +32,7 @@ export function UploadStep(): ReactElement {
       <StepHeading text={words.uploadText}>
         {analysis.status === "ready" ? (
           <Suspense fallback={words.uploadHeading}>
-            <JobSentence analysis={(shownAnalysis(state) ?? analysis.value).analysis} />
+            <AnalysedSentence />
           </Suspense>
         ) : (
           words.uploadHeading

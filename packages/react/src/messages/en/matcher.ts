@@ -64,17 +64,14 @@ export interface MatcherMessages {
   fitsOnly: string;
   availableOnly: string;
   region: string;
-  anyRegion: string;
+  any: string;
   minIsolation: string;
-  anyIsolation: string;
   maxPrice: string;
   minVram: string;
-  anyVram: string;
   atLeast: (facts: { value: string }) => string;
   shown: (facts: { count: number; total: number }) => string;
   clearFilters: string;
   nonePass: string;
-  nonePassHint: string;
   priceWrong: string;
   /** What it cost when it was first seen here. */
   priceWas: (facts: { price: string }) => string;
@@ -159,17 +156,14 @@ export const matcherEn: MatcherMessages = {
   fitsOnly: "Fits only",
   availableOnly: "Available now",
   region: "Region",
-  anyRegion: "Any region",
+  any: "Any",
   minIsolation: "Isolation at least",
-  anyIsolation: "Any isolation",
   maxPrice: "Price at most, QU per hour",
   minVram: "VRAM at least",
-  anyVram: "Any VRAM",
   atLeast: ({ value }) => `${value} or more`,
   shown: ({ count, total }) => `${count} of ${total} offers shown`,
   clearFilters: "Clear filters",
   nonePass: "No offer passes these filters",
-  nonePassHint: "Clear one of them, or all.",
   priceWrong: "A whole number of QU, please.",
   priceWas: ({ price }) => `was ${price}`,
   needsMemory: ({ needs, has }) => `Needs ${needs} of GPU memory, has ${has}.`,
