@@ -36,6 +36,8 @@ export function reduceFailure(state: WizardState, task: WizardTask, error: GpuKi
       });
     case "analyse":
       return { ...state, analysis: failed(state.analysis, error) };
+    case "correct":
+      return { ...state, corrected: failed(state.corrected, error) };
     case "match":
       return { ...state, matches: failed(state.matches, error) };
     case "quote":

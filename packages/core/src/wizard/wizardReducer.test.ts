@@ -12,6 +12,7 @@ import {
   errorOf,
   failing,
   taskIn,
+  wizardAnalysis,
   wizardMatches,
 } from "../../testing/wizards.js";
 import { createWizard } from "./createWizard.js";
@@ -155,12 +156,40 @@ describe("matches and quote", () => {
     expect([asked(1), asked(1e12), asked(Number.NaN), asked(null)]).toEqual([3_600_000, 604_800_000, null, null]);
   });
 
-  it("keeps corrections beside the analysis", () => {
-    const state = after(atPay(), { type: "parameter-corrected", name: "epochs", value: 30 });
+  it("keeps corrections beside the analysis, and rests on the corrected one once the server has it", () => {
+    const state = after(
+      atPay(),
+      { type: "parameter-corrected", name: "epochs", value: 30 },
+      { type: "job-type-corrected", jobType: "speech" },
+    );
     expect(state.analysis).toEqual(atPay().analysis);
-    expect(taskIn(state, "match").corrections.parameters).toEqual([{ name: "epochs", value: 30 }]);
-    const undone = after(state, { type: "parameter-corrected", name: "epochs", value: null });
+    expect(kinds(state)).toEqual(["correct"]);
+    expect(taskIn(state, "correct")).toMatchObject({
+      analysisId: id(3),
+      corrections: { framework: null, jobType: "speech", parameters: [{ name: "epochs", value: 30 }] },
+    });
+    const known = answered(state, "correct", { type: "correction-finished", id: id(4), analysis: wizardAnalysis });
+    expect(taskIn(known, "match").analysisId).toBe(id(4));
+    expect(taskIn(known, "quote").analysisId).toBe(id(4));
+    const again = after(known, { type: "parameter-corrected", name: "epochs", value: 31 });
+    expect(taskIn(again, "correct").key).not.toBe(taskIn(state, "correct").key);
+    const undone = after(again, { type: "corrections-undone" });
     expect(undone.corrections).toEqual(atPay().corrections);
+    expect(taskIn(undone, "match").analysisId).toBe(id(3));
+    const others = after(again, { type: "files-added", files: [chosenFile("b")] });
+    expect(others.corrections).toEqual(atPay().corrections);
+    expect(others.corrected).toMatchObject({ status: "waiting", stale: null });
+  });
+
+  it("goes back to the first step with a correction the server refuses", () => {
+    const state = after(atPay(), { type: "parameter-corrected", name: "epochs", value: -1 });
+    const refused = failing(state, "correct", "invalid-input");
+    expect(refused).toMatchObject({ step: "upload", corrected: { status: "failed" } });
+    expect(missingIn("upload", refused)).toEqual([{ field: "analysis", code: "correction-failed" }]);
+    expect(tasksOf(refused)).toEqual([]);
+    const again = after(refused, { type: "refreshed", subject: "analysis" });
+    expect(kinds(again)).toEqual(["correct"]);
+    expect(missingIn("upload", after(refused, { type: "corrections-undone" }))).toEqual([]);
   });
 
   it("chooses only what fits", () => {

@@ -55,7 +55,9 @@ function reduce(state: WizardState, action: WizardAction): WizardState {
     case "framework-corrected":
     case "job-type-corrected":
     case "parameter-corrected":
+    case "corrections-undone":
     case "order-chosen":
+    case "filters-chosen":
     case "offer-chosen":
     case "configured":
     case "variable-set":

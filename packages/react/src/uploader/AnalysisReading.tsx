@@ -1,6 +1,6 @@
 "use client";
 import type { JobAnalysis } from "@gpukit/core";
-import type { ReactElement } from "react";
+import type { ReactElement, ReactNode } from "react";
 import { uploaderEn } from "../messages/en/uploader.js";
 import { useMessages } from "../messages/useMessages.js";
 import { Badge } from "../primitives/Badge.js";
@@ -15,10 +15,12 @@ export interface AnalysisReadingProps {
   stored: JobAnalysis | null;
   /** The server is reading. */
   analyzing: boolean;
+  /** Drawn in place of what the server has read. */
+  children?: ReactNode;
 }
 
 /** An analysis, and whose word it is: the server's counts, and where this page's was another, that is said. */
-export function AnalysisReading({ local, stored, analyzing }: AnalysisReadingProps): ReactElement | null {
+export function AnalysisReading({ local, stored, analyzing, children }: AnalysisReadingProps): ReactElement | null {
   const words = useMessages("uploader", uploaderEn);
   const analysis = stored ?? local;
   if (analysis === null) return null;
@@ -42,7 +44,7 @@ export function AnalysisReading({ local, stored, analyzing }: AnalysisReadingPro
           </p>
         </Note>
       )}
-      <AnalysisView analysis={analysis} heading={false} />
+      {stored && children ? children : <AnalysisView analysis={analysis} heading={false} />}
     </>
   );
 }

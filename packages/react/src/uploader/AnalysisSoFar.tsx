@@ -1,6 +1,6 @@
 "use client";
 import type { JobAnalysis } from "@gpukit/core";
-import { type FunctionComponent, memo, Suspense } from "react";
+import { type FunctionComponent, memo, type ReactNode, Suspense } from "react";
 import { AnalyzingCard } from "./AnalyzingCard.js";
 import { AnalysisReading } from "./lateAnalysis.js";
 import { useLocalAnalysis } from "./useLocalAnalysis.js";
@@ -14,6 +14,8 @@ export interface AnalysisSoFarProps {
   analyzing: boolean;
   /** Nothing comes any more: the server's analysis failed. */
   failed?: boolean | undefined;
+  /** Drawn in place of what the server has read: the same, to be corrected. */
+  children?: ReactNode;
 }
 
 /**
@@ -26,12 +28,15 @@ export const AnalysisSoFar: FunctionComponent<AnalysisSoFarProps> = memo(functio
   stored,
   analyzing,
   failed = false,
+  children,
 }) {
   const local = useLocalAnalysis(files);
   if (failed || (stored ?? local) === null) return analyzing ? <AnalyzingCard /> : null;
   return (
     <Suspense fallback={<AnalyzingCard />}>
-      <AnalysisReading local={local} stored={stored} analyzing={analyzing} />
+      <AnalysisReading local={local} stored={stored} analyzing={analyzing}>
+        {children}
+      </AnalysisReading>
     </Suspense>
   );
 });

@@ -5,14 +5,18 @@ import { wizardEn } from "../messages/en/wizard.js";
 import { useMessages } from "../messages/useMessages.js";
 import { ErrorNote } from "../primitives/ErrorNote.js";
 import { AnalysisSoFar } from "../uploader/AnalysisSoFar.js";
-import { JobSentence } from "../uploader/lateAnalysis.js";
 import { UploaderDropZone } from "../uploader/UploaderDropZone.js";
 import { UploaderFileList } from "../uploader/UploaderFileList.js";
 import { AccountNote } from "./AccountNote.js";
 import { Gap } from "./Gap.js";
+import { JobDescription } from "./JobDescription.js";
+import { AnalysedSentence, CorrectableAnalysis } from "./lateCorrectableAnalysis.js";
 import { StepHeading } from "./StepHeading.js";
 import { useGaps } from "./useGaps.js";
 import { useWizardShell } from "./WizardContext.js";
+
+// The same element each time: what is remembered below it need not be drawn anew.
+const correctable = <CorrectableAnalysis />;
 
 /** Step 1: the files, and what they need. */
 export function UploadStep(): ReactElement {
@@ -33,7 +37,7 @@ export function UploadStep(): ReactElement {
       <StepHeading text={words.uploadText}>
         {analysis.status === "ready" ? (
           <Suspense fallback={words.uploadHeading}>
-            <JobSentence analysis={analysis.value.analysis} />
+            <AnalysedSentence />
           </Suspense>
         ) : (
           words.uploadHeading
@@ -55,6 +59,7 @@ export function UploadStep(): ReactElement {
         describedBy={text === null ? undefined : gapId}
       />
       <Gap id={gapId} text={text} />
+      {files.length === 0 && <JobDescription />}
       {usable.length > 0 && <AccountNote />}
       {analysis.status === "failed" && (
         <ErrorNote
@@ -68,7 +73,9 @@ export function UploadStep(): ReactElement {
         stored={analysis.status === "ready" ? analysis.value.analysis : null}
         analyzing={isAnalysing}
         failed={analysis.status === "failed"}
-      />
+      >
+        {correctable}
+      </AnalysisSoFar>
     </>
   );
 }

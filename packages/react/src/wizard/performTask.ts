@@ -1,6 +1,7 @@
 import { assertNever, GpuKitError, type Id, isGpuKitError, type WizardTask, type WizardTaskOf } from "@gpukit/core";
 import {
   cancelEscrow,
+  correctAnalysis,
   createAnalysis,
   createJob,
   createQuote,
@@ -72,6 +73,11 @@ async function perform(context: PerformTaskContext, task: WizardTask, run: Run):
     case "analyse": {
       const { id, analysis } = await createAnalysis(client, { artifactIds: task.artifactIds, signal });
       return answer({ type: "analysis-finished", id, analysis });
+    }
+    case "correct": {
+      const { analysisId: read, corrections } = task;
+      const { id, analysis } = await correctAnalysis(client, { id: read, corrections, signal });
+      return answer({ type: "correction-finished", id, analysis });
     }
     case "match": {
       const { analysisId, order, maxDurationMs } = task;

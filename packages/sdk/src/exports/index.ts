@@ -20,6 +20,11 @@ export type {
 export { type CancelEscrowParameters, type CancelEscrowReturnType, cancelEscrow } from "../actions/cancelEscrow.js";
 export { type CancelJobParameters, type CancelJobReturnType, cancelJob } from "../actions/cancelJob.js";
 export {
+  type CorrectAnalysisParameters,
+  type CorrectAnalysisReturnType,
+  correctAnalysis,
+} from "../actions/correctAnalysis.js";
+export {
   type CreateAnalysisParameters,
   type CreateAnalysisReturnType,
   createAnalysis,

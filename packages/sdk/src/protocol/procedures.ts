@@ -1,4 +1,5 @@
 import type {
+  AnalysisCorrections,
   Artifact,
   Completion,
   Escrow,
@@ -73,6 +74,7 @@ export interface Mutations {
     output: Session;
   };
   "analyses.create": { input: { artifactIds: Id[] }; output: StoredAnalysis };
+  "analyses.correct": { input: { id: Id; corrections: AnalysisCorrections }; output: StoredAnalysis };
   "quotes.create": {
     input: { analysisId: Id; offerId?: Id; maxDurationMs?: number; pinned?: boolean };
     output: Quote;
