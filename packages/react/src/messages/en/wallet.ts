@@ -1,7 +1,7 @@
 import type { ErrorCode } from "@gpukit/core";
 
-/** What can keep a wallet from being connected. */
-type WalletFailureCode = Exclude<Extract<ErrorCode, `wallet-${string}`>, "wallet-tick-expired">;
+/** What commonly keeps a wallet from being connected; the rest is said in the error's own words. */
+type WalletFailureCode = Exclude<Extract<ErrorCode, `wallet-${string}`>, "wallet-busy" | "wallet-tick-expired">;
 
 /** Words of choosing and connecting a wallet. */
 export interface WalletMessages {
@@ -43,10 +43,6 @@ export const walletEn: WalletMessages = {
     "wallet-locked": {
       heading: ({ wallet }) => `${wallet} is locked`,
       text: () => "Unlock it with its passphrase, then try again.",
-    },
-    "wallet-busy": {
-      heading: ({ wallet }) => `${wallet} has another request open`,
-      text: () => "Answer or dismiss it in the wallet, then try again.",
     },
     "wallet-wrong-network": {
       heading: ({ wallet }) => `${wallet} is on another network`,
