@@ -1,7 +1,10 @@
 import type { ErrorCode } from "@gpukit/core";
 
 /** What commonly keeps a wallet from being connected; the rest is said in the error's own words. */
-type WalletFailureCode = Exclude<Extract<ErrorCode, `wallet-${string}`>, "wallet-busy" | "wallet-tick-expired">;
+type WalletFailureCode = Exclude<
+  Extract<ErrorCode, `wallet-${string}`>,
+  "wallet-busy" | "wallet-tick-expired" | "wallet-unavailable"
+>;
 
 /** Words of choosing and connecting a wallet. */
 export interface WalletMessages {
@@ -55,10 +58,6 @@ export const walletEn: WalletMessages = {
     "wallet-timeout": {
       heading: ({ wallet }) => `${wallet} did not answer`,
       text: () => "Open it, see that it is unlocked, then try again.",
-    },
-    "wallet-unavailable": {
-      heading: ({ wallet }) => `${wallet} is not connected`,
-      text: () => "Open it, then connect it again.",
     },
   },
 };

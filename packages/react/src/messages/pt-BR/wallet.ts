@@ -35,9 +35,5 @@ export const walletPtBr: WalletMessages = {
       heading: ({ wallet }) => `${wallet}: sem resposta`,
       text: () => "Abra a carteira, veja se está desbloqueada e tente de novo.",
     },
-    "wallet-unavailable": {
-      heading: ({ wallet }) => `${wallet}: não conectada`,
-      text: () => "Abra a carteira e conecte de novo.",
-    },
   },
 };
