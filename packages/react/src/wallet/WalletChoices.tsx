@@ -109,15 +109,13 @@ interface AccountsProps {
 function Accounts({ accounts, choose }: AccountsProps): ReactElement {
   const format = useFormat();
   return (
-    <ul data-gk-part="note-actions">
+    <div data-gk-part="note-actions">
       {accounts.map(({ identity, name, balance }) => (
-        <li key={identity}>
-          <Button size="small" onClick={() => choose(identity)}>
-            {name} <code>{`${identity.slice(0, 8)}…${identity.slice(-6)}`}</code>
-            {balance !== null && ` · ${format.qu(balance)}`}
-          </Button>
-        </li>
+        <Button key={identity} size="small" onClick={() => choose(identity)}>
+          {name} {`${identity.slice(0, 8)}…`}
+          {balance !== null && ` · ${format.qu(balance)}`}
+        </Button>
       ))}
-    </ul>
+    </div>
   );
 }

@@ -29,13 +29,7 @@ export function WalletFailure({ error, wallet, children }: WalletFailureProps): 
       heading={failure.heading({ wallet: wallet ?? words.yourWallet })}
     >
       <p>{failure.text({ network: info?.chain ?? "" })}</p>
-      {error.facts.length > 0 && (
-        <ul>
-          {error.facts.map((fact) => (
-            <li key={fact}>{fact}</li>
-          ))}
-        </ul>
-      )}
+      {error.facts.length > 0 && <p>{error.facts.join(" · ")}</p>}
       {children && <div data-gk-part="note-actions">{children}</div>}
     </Note>
   );

@@ -1,7 +1,10 @@
 import type { ErrorCode } from "@gpukit/core";
 
-/** What can keep a wallet from being connected. */
-type WalletFailureCode = Exclude<Extract<ErrorCode, `wallet-${string}`>, "wallet-tick-expired">;
+/** What commonly keeps a wallet from being connected; the rest is said in the error's own words. */
+type WalletFailureCode = Exclude<
+  Extract<ErrorCode, `wallet-${string}`>,
+  "wallet-busy" | "wallet-tick-expired" | "wallet-unavailable"
+>;
 
 /** Words of choosing and connecting a wallet. */
 export interface WalletMessages {
@@ -44,10 +47,6 @@ export const walletEn: WalletMessages = {
       heading: ({ wallet }) => `${wallet} is locked`,
       text: () => "Unlock it with its passphrase, then try again.",
     },
-    "wallet-busy": {
-      heading: ({ wallet }) => `${wallet} has another request open`,
-      text: () => "Answer or dismiss it in the wallet, then try again.",
-    },
     "wallet-wrong-network": {
       heading: ({ wallet }) => `${wallet} is on another network`,
       text: ({ network }) => `This site works on ${network}. Choose a wallet of that network.`,
@@ -59,10 +58,6 @@ export const walletEn: WalletMessages = {
     "wallet-timeout": {
       heading: ({ wallet }) => `${wallet} did not answer`,
       text: () => "Open it, see that it is unlocked, then try again.",
-    },
-    "wallet-unavailable": {
-      heading: ({ wallet }) => `${wallet} is not connected`,
-      text: () => "Open it, then connect it again.",
     },
   },
 };

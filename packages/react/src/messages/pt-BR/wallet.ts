@@ -23,10 +23,6 @@ export const walletPtBr: WalletMessages = {
       heading: ({ wallet }) => `${wallet}: bloqueada`,
       text: () => "Desbloqueie com a senha e tente de novo.",
     },
-    "wallet-busy": {
-      heading: ({ wallet }) => `${wallet}: há outro pedido aberto`,
-      text: () => "Responda ou dispense o pedido na carteira e tente de novo.",
-    },
     "wallet-wrong-network": {
       heading: ({ wallet }) => `${wallet}: em outra rede`,
       text: ({ network }) => `Este site usa a rede ${network}. Escolha uma carteira dessa rede.`,
@@ -38,10 +34,6 @@ export const walletPtBr: WalletMessages = {
     "wallet-timeout": {
       heading: ({ wallet }) => `${wallet}: sem resposta`,
       text: () => "Abra a carteira, veja se está desbloqueada e tente de novo.",
-    },
-    "wallet-unavailable": {
-      heading: ({ wallet }) => `${wallet}: não conectada`,
-      text: () => "Abra a carteira e conecte de novo.",
     },
   },
 };
