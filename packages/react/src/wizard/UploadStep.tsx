@@ -1,6 +1,7 @@
 "use client";
 import { fromErrorData } from "@gpukit/core";
-import { type ReactElement, Suspense, useId, useMemo } from "react";
+import { loadPart } from "@gpukit/sdk";
+import { lazy, type ReactElement, Suspense, useId, useMemo } from "react";
 import { wizardEn } from "../messages/en/wizard.js";
 import { useMessages } from "../messages/useMessages.js";
 import { ErrorNote } from "../primitives/ErrorNote.js";
@@ -8,11 +9,13 @@ import { AnalysisSoFar } from "../uploader/AnalysisSoFar.js";
 import { JobSentence } from "../uploader/lateAnalysis.js";
 import { UploaderDropZone } from "../uploader/UploaderDropZone.js";
 import { UploaderFileList } from "../uploader/UploaderFileList.js";
-import { AccountNote } from "./AccountNote.js";
 import { Gap } from "./Gap.js";
 import { StepHeading } from "./StepHeading.js";
 import { useGaps } from "./useGaps.js";
 import { useWizardShell } from "./WizardContext.js";
+
+// Comes with the first file: before that nobody has to be anybody.
+const AccountNote = lazy(async () => ({ default: (await loadPart(() => import("./AccountNote.js"))).AccountNote }));
 
 /** Step 1: the files, and what they need. */
 export function UploadStep(): ReactElement {
@@ -55,7 +58,11 @@ export function UploadStep(): ReactElement {
         describedBy={text === null ? undefined : gapId}
       />
       <Gap id={gapId} text={text} />
-      {usable.length > 0 && <AccountNote />}
+      {usable.length > 0 && (
+        <Suspense fallback={null}>
+          <AccountNote />
+        </Suspense>
+      )}
       {analysis.status === "failed" && (
         <ErrorNote
           error={fromErrorData(analysis.error)}
