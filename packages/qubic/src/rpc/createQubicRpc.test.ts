@@ -1,10 +1,18 @@
 // proves S4, P12
-import { describe, expect, test } from "vitest";
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { toBase64 } from "../codec/base64.js";
 import { devSeeds } from "../connectors/devSeeds.js";
 import { identityFromSeed } from "../signer/identityFromSeed.js";
 import { signTransaction } from "../signer/signTransaction.js";
 import { createQubicRpc } from "./createQubicRpc.js";
+
+setFlagsFromString("--expose-gc");
+const collectGarbage = runInNewContext("gc") as () => void;
 
 type Answer = { status?: number; body?: unknown; text?: string } | "network error" | "hang";
 
@@ -14,15 +22,15 @@ function setup(answers: Answer[], options: { retry?: false; timeoutMs?: number; 
   const waits: number[] = [];
   const rpc = createQubicRpc({
     url: "http://node.test/",
-    fetch: async (request) => {
+    fetch: async (request, { signal }) => {
       const answer = answers[Math.min(requests.length, answers.length - 1)];
       const text = await request.text();
       requests.push({ method: request.method, url: request.url, body: text === "" ? undefined : JSON.parse(text) });
       if (answer === "network error" || answer === undefined) throw new TypeError("fetch failed");
       if (answer === "hang")
         return new Promise((_, reject) => {
-          if (request.signal.aborted) reject(request.signal.reason);
-          request.signal.addEventListener("abort", () => reject(request.signal.reason));
+          if (signal.aborted) reject(signal.reason);
+          signal.addEventListener("abort", () => reject(signal.reason));
         });
       return new Response(answer.text ?? JSON.stringify(answer.body), { status: answer.status ?? 200 });
     },
@@ -244,6 +252,23 @@ describe("retries", () => {
       code: "chain-unavailable",
       facts: ["Request: http://node.test/live/v1/tick-info", "Reason: timeout"],
     });
+  });
+
+  test("nor does it wait for ever where memory is collected meanwhile, or the fetch heeds no signal", async () => {
+    const silent = createServer(() => {}).listen(0, "127.0.0.1");
+    onTestFinished(() => void silent.close());
+    await once(silent, "listening");
+    const url = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`;
+    const late = { code: "chain-unavailable", facts: [expect.stringContaining("tick-info"), "Reason: timeout"] };
+    const answers = [
+      createQubicRpc({ url, retry: false, timeoutMs: 200 }).tickInfo(),
+      createQubicRpc({ url, retry: false, timeoutMs: 200, fetch: () => new Promise(() => {}) }).tickInfo(),
+    ].map((answer) => expect(answer).rejects.toMatchObject(late));
+    for (let round = 0; round < 5; round++) {
+      await new Promise((resolve) => setTimeout(resolve, 10));
+      collectGarbage();
+    }
+    await Promise.all(answers);
   });
 });
 

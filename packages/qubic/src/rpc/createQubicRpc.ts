@@ -65,7 +65,7 @@ export interface QubicRpc {
 export function createQubicRpc(parameters: CreateQubicRpcParameters): QubicRpc {
   const transport: RpcTransport = {
     url: parameters.url.replace(/\/+$/, ""),
-    fetch: parameters.fetch ?? ((request) => fetch(request)),
+    fetch: parameters.fetch ?? ((request, init) => fetch(request, init)),
     retry: parameters.retry ?? {},
     timeoutMs: parameters.timeoutMs ?? 10_000,
     signal: parameters.signal,

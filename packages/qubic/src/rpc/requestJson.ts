@@ -1,8 +1,11 @@
 import { GpuKitError } from "@gpukit/core";
 import { type RetrySchedule, withRetries } from "./retrySchedule.js";
 
-/** The part of `fetch` that is used; a devnet's `fetch` fits as well. */
-export type FetchLike = (request: Request) => Promise<Response>;
+/**
+ * The part of `fetch` that is used; a devnet's `fetch` fits as well. The signal is `init`'s: a request holds its own only weakly
+ * (undici), so that one collected with its request would never abort.
+ */
+export type FetchLike = (request: Request, init: { signal: AbortSignal }) => Promise<Response>;
 
 export interface RpcTransport {
   /** Without a trailing slash. */
@@ -50,8 +53,10 @@ async function requestOnce(transport: RpcTransport, request: RpcRequest, signal:
   signal.addEventListener("abort", onAbort, { once: true });
   const timer = setTimeout(() => attempt.abort(new Error("timeout")), transport.timeoutMs);
   try {
-    const response = await transport.fetch(toRequest(transport, request, attempt.signal));
-    const text = await response.text();
+    const { response, text } = await Promise.race([
+      exchange(transport, request, attempt.signal),
+      rejects(attempt.signal),
+    ]);
     if (response.ok) return parseJson(text, request.path);
     throw toError(request.path, response.status, text);
   } catch (error) {
@@ -70,14 +75,27 @@ async function requestOnce(transport: RpcTransport, request: RpcRequest, signal:
   }
 }
 
-function toRequest(transport: RpcTransport, { path, body }: RpcRequest, signal: AbortSignal): Request {
+async function exchange(transport: RpcTransport, request: RpcRequest, signal: AbortSignal) {
+  const response = await transport.fetch(toRequest(transport, request), { signal });
+  return { response, text: await response.text() };
+}
+
+function toRequest(transport: RpcTransport, { path, body }: RpcRequest): Request {
   const url = `${transport.url}${path}`;
-  if (body === undefined) return new Request(url, { signal });
+  if (body === undefined) return new Request(url);
   return new Request(url, {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify(body),
-    signal,
+  });
+}
+
+/** Ends the wait also for a `fetch` that does not heed its signal. */
+function rejects(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const onAbort = () => reject(signal.reason);
+    if (signal.aborted) onAbort();
+    signal.addEventListener("abort", onAbort, { once: true });
   });
 }
 

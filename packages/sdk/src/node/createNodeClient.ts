@@ -6,6 +6,7 @@ import type { Mutations, Queries } from "../protocol/procedures.js";
 import { answerOf } from "../transport/runLink.js";
 import { systemTiming } from "../transport/timing.js";
 import { toGpuKitError } from "../transport/toGpuKitError.js";
+import { withinLimit } from "../transport/withinLimit.js";
 import { openFileSource } from "./fileSource.js";
 import { holdCommands } from "./holdCommands.js";
 import type { CreateNodeClientParameters, NodeCallOptions, NodeClient } from "./nodeClient.js";
@@ -24,9 +25,8 @@ export function createNodeClient(parameters: CreateNodeClientParameters): NodeCl
   const link = httpLink<AnyTRPCRouter>({ url: `${url}/trpc`, fetch })({});
 
   const call = async (send: (signal: AbortSignal) => Promise<unknown>, signal?: AbortSignal): Promise<unknown> => {
-    const limit = AbortSignal.timeout(answerTimeoutMs);
     try {
-      return await send(signal ? AbortSignal.any([signal, limit]) : limit);
+      return await withinLimit(send, { limitMs: answerTimeoutMs, signal });
     } catch (error) {
       signal?.throwIfAborted();
       throw toGpuKitError(error, { url });

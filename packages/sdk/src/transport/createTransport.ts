@@ -7,6 +7,7 @@ import { answerOf } from "./runLink.js";
 import type { CallOptions, MutationOptions, SubscribeOptions, Transport } from "./Transport.js";
 import type { Timing } from "./timing.js";
 import { toGpuKitError } from "./toGpuKitError.js";
+import { withinLimit } from "./withinLimit.js";
 import { withRetries } from "./withRetries.js";
 
 export interface CreateTransportParameters {
@@ -80,9 +81,8 @@ async function answered(
   send: (signal: AbortSignal) => Promise<unknown>,
   { url, signal }: { url: string; signal: AbortSignal | undefined },
 ): Promise<unknown> {
-  const limit = AbortSignal.timeout(answerTimeoutMs);
   try {
-    return await send(signal ? AbortSignal.any([signal, limit]) : limit);
+    return await withinLimit(send, { limitMs: answerTimeoutMs, signal });
   } catch (error) {
     signal?.throwIfAborted();
     throw toGpuKitError(error, { url });
