@@ -48,11 +48,13 @@ export function createOfferIndex(offers: Iterable<Offer> = []): OfferIndex {
   function add(offer: Offer): void {
     const before = held.get(offer.id);
     const ranked = rankedOffer(offer, before?.ranked);
-    remove(offer.id);
     const isSameShelf = before?.ranked.machine === ranked.machine && before.shelf.state === offer.state;
     const shelf = isSameShelf ? before.shelf : shelfFor(ranked);
+    if (before) takeOut(before);
+    if (before && before.ranked.offer.nodeId !== offer.nodeId) forgetNode(before.ranked.offer.nodeId);
     for (const order of matchOrders) shelf.lists[order].add(ranked);
     noteFront(fronts, shelf);
+    // Set over the one before: a map that forgets and learns a key with each update is made anew again and again.
     held.set(offer.id, { ranked, shelf });
     const ofNode = byNode.get(offer.nodeId);
     if (ofNode) ofNode.add(ranked);
@@ -68,15 +70,20 @@ export function createOfferIndex(offers: Iterable<Offer> = []): OfferIndex {
   function remove(id: Id): boolean {
     const entry = held.get(id);
     if (!entry) return false;
-    const { ranked, shelf } = entry;
-    const { nodeId } = ranked.offer;
+    takeOut(entry);
+    held.delete(id);
+    forgetNode(entry.ranked.offer.nodeId);
+    return true;
+  }
+
+  function forgetNode(nodeId: Id): void {
+    if (byNode.get(nodeId)?.size === 0) byNode.delete(nodeId);
+  }
+
+  function takeOut({ ranked, shelf }: { ranked: RankedOffer; shelf: OfferShelf }): void {
     for (const order of matchOrders) shelf.lists[order].remove(ranked);
     noteFront(fronts, shelf);
-    held.delete(id);
-    const ofNode = byNode.get(nodeId);
-    ofNode?.delete(ranked);
-    if (ofNode?.size === 0) byNode.delete(nodeId);
-    return true;
+    byNode.get(ranked.offer.nodeId)?.delete(ranked);
   }
 
   function shelfFor({ machine, offer: { state } }: RankedOffer): OfferShelf {

@@ -1,4 +1,4 @@
-import { type BlockList, type CompareRanked, createBlockList } from "./blockList.js";
+import { type BlockList, type CompareRanked, createBlockList, type RankedOrder } from "./blockList.js";
 import { compare } from "./candidate.js";
 import type { Machine } from "./machineOf.js";
 import type { MatchOrder } from "./match.js";
@@ -47,10 +47,19 @@ const byPrice: CompareRanked = (a, b) => a.priceNumber - b.priceNumber || compar
 const byStanding: CompareRanked = (a, b) => b.standing - a.standing;
 
 /** On one shelf time is the same for all, which turns the orders of candidates into orders that no job changes. */
-const shelfOrders: Readonly<Record<MatchOrder, CompareRanked>> = {
-  "cost-benefit": (a, b) => a.riskRate - b.riskRate || byStanding(a, b) || byPrice(a, b) || byId(a, b),
-  price: (a, b) => byPrice(a, b) || byStanding(a, b) || byId(a, b),
-  performance: (a, b) => byStanding(a, b) || byPrice(a, b) || byId(a, b),
+const shelfOrders: Readonly<Record<MatchOrder, RankedOrder>> = {
+  "cost-benefit": {
+    keyOf: ({ riskRate }) => riskRate,
+    compareEqual: (a, b) => byStanding(a, b) || byPrice(a, b) || byId(a, b),
+  },
+  price: {
+    keyOf: ({ priceNumber }) => priceNumber,
+    compareEqual: (a, b) => compare(a.price, b.price) || byStanding(a, b) || byId(a, b),
+  },
+  performance: {
+    keyOf: ({ standing }) => -standing,
+    compareEqual: (a, b) => byPrice(a, b) || byId(a, b),
+  },
 };
 
 export function createOfferShelf(shelf: Omit<OfferShelf, "lists">): OfferShelf {
