@@ -45,6 +45,12 @@ describe("analyzeJob", () => {
       expect([name, analyzeJob([await fixture(name)]).requirements.deviceKind]).toEqual([name, "cpu"]);
   });
 
+  it("does not take another library's class for one of TensorFlow's by its first letters", () => {
+    const source = "from darts.models import TFTModel\nTFTModel(input_chunk_length=24).fit(series)\n";
+    const analysis = analyzeJob([{ path: "train.py", bytes: new TextEncoder().encode(source) }]);
+    expect(analysis.framework.value).toBe("pytorch");
+  });
+
   it("names hosts, secrets, checkpoints and risks", async () => {
     const analysis = analyzeJob([await fixture("lora_llama.py")]);
     expect(analysis.networkHosts).toEqual(["huggingface.co"]);

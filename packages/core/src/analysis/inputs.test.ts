@@ -213,7 +213,7 @@ const expected: Record<string, Expected> = {
   // several files, and what misleads
   "shell-start": { framework: "pytorch", entryPoint: "fit_model.py", parameters: { epochs: 8, gpus: 2 } },
   "bad-beside-good": { framework: "jax", entryPoint: "train.py" },
-  misleading: { framework: "none", entryPoint: "main.py", command: ["python", "main.py"] },
+  misleading: { framework: "none", jobType: "non-gpu", entryPoint: "main.py", command: ["python", "main.py"] },
   poetry: {
     framework: "pytorch",
     entryPoint: "forecast.py",

@@ -40,7 +40,8 @@ export const frameworkRules: readonly Rule<Framework>[] = [
     value: "tensorflow",
     weight: 6,
     in: ["import", "call"],
-    pattern: /(^|\.)tf[a-z0-9]+(for[a-z]+|model|headmodel|lmheadmodel)(\.|$)/,
+    // TFTModel is the temporal fusion transformer of other libraries.
+    pattern: /(^|\.)tf(?!tmodel)[a-z0-9]+(for[a-z]+|model|headmodel|lmheadmodel)(\.|$)/,
     reason: "a TensorFlow class of transformers",
   },
   sign(
