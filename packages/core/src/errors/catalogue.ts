@@ -63,6 +63,14 @@ export type ErrorCode =
   | "transaction-signature-invalid"
   | "transaction-tick-passed"
   | "wallet-rejected"
+  | "wallet-missing"
+  | "wallet-locked"
+  | "wallet-busy"
+  | "wallet-wrong-network"
+  | "wallet-wrong-account"
+  | "wallet-timeout"
+  | "wallet-tick-expired"
+  | "wallet-unavailable"
   | "chain-unavailable"
   | "chain-refused"
   | "settlement-unbalanced"
@@ -288,6 +296,46 @@ export const errorCatalogue: Readonly<Record<ErrorCode, ErrorCatalogueEntry>> = 
     wire: "PRECONDITION_FAILED",
     why: "Nothing was signed, nothing was paid.",
     whatToDo: "Try again, or cancel to free the reservation.",
+  },
+  "wallet-missing": {
+    wire: "PRECONDITION_FAILED",
+    why: "Only a wallet can sign, and this browser does not show one.",
+    whatToDo: "Install or enable the wallet and reload the page, or choose another wallet.",
+  },
+  "wallet-locked": {
+    wire: "PRECONDITION_FAILED",
+    why: "A locked wallet cannot sign. Nothing was signed, nothing was paid.",
+    whatToDo: "Unlock the wallet with its passphrase, then try again.",
+  },
+  "wallet-busy": {
+    wire: "PRECONDITION_FAILED",
+    why: "A wallet answers one request at a time. Nothing was signed, nothing was paid.",
+    whatToDo: "Answer or dismiss the request that is open in the wallet, then try again.",
+  },
+  "wallet-wrong-network": {
+    wire: "PRECONDITION_FAILED",
+    why: "QU of one network mean nothing on another. Nothing was signed, nothing was paid.",
+    whatToDo: "Choose a wallet of the network this site works on.",
+  },
+  "wallet-wrong-account": {
+    wire: "PRECONDITION_FAILED",
+    why: "A price is made for one account, and only that account can pay it. Nothing was paid.",
+    whatToDo: "Choose the connected account in the wallet again, or connect the wallet anew.",
+  },
+  "wallet-timeout": {
+    wire: "TIMEOUT",
+    why: "The wallet did not answer in time. A late signature is dropped: nothing was paid.",
+    whatToDo: "Open the wallet, see that it is unlocked, then try again.",
+  },
+  "wallet-tick-expired": {
+    wire: "PRECONDITION_FAILED",
+    why: "The network passed the target tick before the approval. Nothing was signed, nothing was paid.",
+    whatToDo: "Try again: a new target tick is planned. Approve it within the time shown.",
+  },
+  "wallet-unavailable": {
+    wire: "SERVICE_UNAVAILABLE",
+    why: "Without the wallet's answer nothing is signed and nothing is paid.",
+    whatToDo: "Open the wallet, then try again; connect it anew if that does not help.",
   },
   "chain-unavailable": {
     wire: "SERVICE_UNAVAILABLE",

@@ -2,6 +2,7 @@
 
 // analysis
 export { type AnalyzeJobOptions, analyzeJob } from "../analysis/analyzeJob.js";
+export { type AnalysisCorrections, correctAnalysis } from "../analysis/correctAnalysis.js";
 export {
   type Conclusion,
   type DeviceKind,
@@ -103,6 +104,7 @@ export type { CloudComparison } from "../match/cloudComparison.js";
 export { type CompareWithCloudParameters, compareWithCloud } from "../match/compareWithCloud.js";
 export { createOfferIndex, type OfferIndex } from "../match/createOfferIndex.js";
 export { deviceOf } from "../match/deviceOf.js";
+export { countFilters, filterMatches, type MatchFilters, noMatchFilters } from "../match/filterMatches.js";
 export { type FitOptions, type FitVerdict, fitOffer } from "../match/fitOffer.js";
 export { isSelectable } from "../match/isSelectable.js";
 export {
@@ -166,7 +168,7 @@ export { type ReceiptFinding, type ReceiptFlaw, receiptFlaws } from "../receipt/
 export { type LedgerVerification, verifyLedger } from "../receipt/verifyLedger.js";
 export { type ReceiptVerification, type VerifyReceiptParameters, verifyReceipt } from "../receipt/verifyReceipt.js";
 export { canonicalJson } from "../schema/canonicalJson.js";
-export { hashOf, sha256Hex } from "../schema/hash.js";
+export { hashOf, sha256Hex, startSha256 } from "../schema/hash.js";
 export {
   isNodeRequestSigned,
   type NodeRequest,
@@ -215,6 +217,7 @@ export {
 export type { Clock } from "../time/clock.js";
 export { formatDuration, parseDuration } from "../time/duration.js";
 // wizard
+export { analysisInForce, hasCorrections } from "../wizard/analysisInForce.js";
 export { createWizard } from "../wizard/createWizard.js";
 export { diffTasks, type TaskChanges } from "../wizard/diffTasks.js";
 export { missingIn, type WizardGap } from "../wizard/missingIn.js";
@@ -230,7 +233,6 @@ export {
   type Fetched,
   type WizardAnalysis,
   type WizardConfiguration,
-  type WizardCorrections,
   type WizardOptions,
   type WizardState,
   type WizardStep,

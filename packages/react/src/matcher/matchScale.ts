@@ -8,11 +8,13 @@ export interface MatchScale {
 
 /** The scale of a list: as far as its longest and dearest band that fits. */
 export function scaleOf(matches: readonly Match[]): MatchScale {
-  const fitting = matches.filter(({ fit }) => fit !== "insufficient");
-  return {
-    durationS: Math.max(1, ...fitting.map(({ estimate }) => estimate.durationS.high)),
-    cost: Math.max(1, ...fitting.map(({ cost }) => Number(cost.high))),
-  };
+  const scale = { durationS: 1, cost: 1 };
+  for (const { fit, estimate, cost } of matches) {
+    if (fit === "insufficient") continue;
+    scale.durationS = Math.max(scale.durationS, estimate.durationS.high);
+    scale.cost = Math.max(scale.cost, Number(cost.high));
+  }
+  return scale;
 }
 
 /** What sets an offer apart from the others that can be chosen. */

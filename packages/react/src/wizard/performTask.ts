@@ -1,6 +1,7 @@
 import { assertNever, GpuKitError, type Id, isGpuKitError, type WizardTask, type WizardTaskOf } from "@gpukit/core";
 import {
   cancelEscrow,
+  correctAnalysis,
   createAnalysis,
   createJob,
   createQuote,
@@ -8,11 +9,9 @@ import {
   getEscrow,
   loadPart,
   matchOffers,
-  uploadFile,
   type WalletConnector,
   watchEscrow,
 } from "@gpukit/sdk";
-import { unreadableFile } from "../uploader/chosenFiles.js";
 import type { PerformTask, WizardAnswer } from "./createTaskRunner.js";
 
 export interface PerformTaskContext {
@@ -74,6 +73,11 @@ async function perform(context: PerformTaskContext, task: WizardTask, run: Run):
     case "analyse": {
       const { id, analysis } = await createAnalysis(client, { artifactIds: task.artifactIds, signal });
       return answer({ type: "analysis-finished", id, analysis });
+    }
+    case "correct": {
+      const { analysisId: read, corrections } = task;
+      const { id, analysis } = await correctAnalysis(client, { id: read, corrections, signal });
+      return answer({ type: "correction-finished", id, analysis });
     }
     case "match": {
       const { analysisId, order, maxDurationMs } = task;
@@ -142,23 +146,14 @@ async function upload(
     throw new GpuKitError("file-unreadable", `${path} is not at hand any more.`, {
       whatToDo: "Choose the file again.",
     });
-  const bytes = await readBytes(file);
-  const uploaded = await uploadFile(client, {
-    file: { path, bytes },
+  const { sendChosenFile } = await loadPart(() => import("../uploader/sendChosenFile.js"), { signal });
+  const uploaded = await sendChosenFile(client, {
+    file,
     signal,
     onHash: (sha256) => answer({ type: "upload-progressed", percent: 0, sha256 }),
-    onProgress: (sentBytes) =>
-      answer({ type: "upload-progressed", percent: Math.floor((100 * sentBytes) / Math.max(1, bytes.length)) }),
+    onProgress: (percent) => answer({ type: "upload-progressed", percent }),
   });
   answer({ type: "upload-finished", ...uploaded });
-}
-
-async function readBytes(file: File): Promise<Uint8Array> {
-  try {
-    return new Uint8Array(await file.arrayBuffer());
-  } catch (error) {
-    throw unreadableFile(file, error);
-  }
 }
 
 /** Until the server tells no more; what its last word was is asked once again, for a connection may have swallowed it. */

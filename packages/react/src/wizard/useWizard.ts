@@ -42,6 +42,8 @@ export interface Wizard {
   restored: boolean;
   /** Takes files in, each checked at once. */
   addFiles: (files: readonly File[]) => Promise<void>;
+  /** A file of the state by its id, while this page has it. */
+  fileOf: (id: string) => File | undefined;
   account: WizardAccount;
   /** The visitor has done something since the page was opened. */
   acted: boolean;
@@ -134,7 +136,8 @@ export function useWizard(parameters: UseWizardParameters = {}): Wizard {
     },
     [store, files, dispatch, client, maxFileBytes],
   );
-  return { state, dispatch, restored, addFiles, account, acted };
+  const fileOf = useCallback((id: string) => files.get(id), [files]);
+  return { state, dispatch, restored, addFiles, fileOf, account, acted };
 }
 
 let lastFile = 0;

@@ -9,11 +9,16 @@ export interface UploadArtifactParameters {
   /** Path inside the job: "src/train.py". */
   path: string;
   mediaType?: string;
-  sha256: Sha256;
+  /** What the server must find; null where it is not known yet, and the caller compares afterwards. */
+  sha256: Sha256 | null;
   source: UploadSource;
   /** Headers for each request, made when it is sent. */
   headers: (request: { method: string; path: string }) => Record<string, string>;
   onProgress?: ((sentBytes: number) => void) | undefined;
+  /** Where an earlier upload of the same file was left off; one that is gone begins anew. */
+  resumeFrom?: string | undefined;
+  /** Told where the upload can be taken up again. */
+  onUploadUrl?: ((url: string) => void) | undefined;
   signal?: AbortSignal | undefined;
   /** Pauses before the tries after a broken connection, milliseconds. @default five, growing to 5 s */
   retryDelaysMs?: number[];
@@ -49,17 +54,20 @@ interface Settle {
 
 function createUpload(UploadClass: typeof Upload, parameters: UploadArtifactParameters, settle: Settle): Upload {
   const { url, path, mediaType = "application/octet-stream", sha256, source, headers, onProgress } = parameters;
+  const { resumeFrom = null, onUploadUrl } = parameters;
   let artifactId: string | undefined;
   // tus knows a Blob in browsers and a Buffer in Node; reading through our own source is the same in both.
   const input = source as unknown as Blob;
-  return new UploadClass(input, {
+  const upload: Upload = new UploadClass(input, {
     endpoint: `${url}/uploads`,
-    metadata: { filename: path, filetype: mediaType, sha256 },
+    uploadUrl: resumeFrom,
+    onUploadUrlAvailable: () => upload.url && onUploadUrl?.(upload.url),
+    metadata: { filename: path, filetype: mediaType, ...(sha256 === null ? {} : { sha256 }) },
     chunkSize: chunkBytes,
     retryDelays: parameters.retryDelaysMs ?? [250, 500, 1_000, 2_500, 5_000],
     storeFingerprintForResuming: false,
     fileReader: { openFile: async () => fileSourceOf(source) },
-    fingerprint: async () => `${path} ${sha256}`,
+    fingerprint: async () => path,
     onBeforeRequest(request: HttpRequest) {
       const { pathname, search } = new URL(request.getURL());
       const signed = headers({ method: request.getMethod(), path: pathname + search });
@@ -79,6 +87,7 @@ function createUpload(UploadClass: typeof Upload, parameters: UploadArtifactPara
         );
     },
   });
+  return upload;
 }
 
 function fileSourceOf(source: UploadSource) {
@@ -86,10 +95,13 @@ function fileSourceOf(source: UploadSource) {
     size: source.sizeBytes,
     async slice(start: number, end: number) {
       const last = Math.min(end, source.sizeBytes);
-      const bytes = await source.read(start, last);
+      const piece = await source.read(start, last);
+      const done = last >= source.sizeBytes;
+      // A browser reads a blob while it sends it, off this thread; Node's requests know no blobs.
+      if (piece instanceof Blob && "XMLHttpRequest" in globalThis) return { value: piece, done };
+      const bytes = piece instanceof Blob ? new Uint8Array(await piece.arrayBuffer()) : piece.slice();
       // tus counts a piece by its `size`, as a Blob has it.
-      const value = Object.assign(bytes.slice(), { size: bytes.length });
-      return { value, done: last >= source.sizeBytes };
+      return { value: Object.assign(bytes, { size: bytes.length }), done };
     },
     close: () => {},
   };

@@ -7,6 +7,7 @@ import { matcherPtBr } from "./matcher.js";
 import { monitorPtBr } from "./monitor.js";
 import { payPtBr } from "./pay.js";
 import { uploaderPtBr } from "./uploader.js";
+import { walletPtBr } from "./wallet.js";
 import { wizardPtBr } from "./wizard.js";
 
 /** The kit in Brazilian Portuguese. */
@@ -19,5 +20,6 @@ export const ptBr: Messages = {
   monitor: monitorPtBr,
   pay: payPtBr,
   uploader: uploaderPtBr,
+  wallet: walletPtBr,
   wizard: wizardPtBr,
 };
