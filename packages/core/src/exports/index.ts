@@ -33,7 +33,7 @@ export { type AttemptPay, payForAttempts } from "../division/attemptPay.js";
 export { type Division, type DivisionLine, type DivisionRole, divisionRoles } from "../division/division.js";
 export { type PlanDivisionParameters, planDivision } from "../division/planDivision.js";
 export { assertNever } from "../errors/assertNever.js";
-export { type ErrorCatalogueEntry, type ErrorCode, errorCatalogue, type WireCode } from "../errors/catalogue.js";
+export { type ErrorCatalogueEntry, type ErrorCode, errorCatalogue } from "../errors/catalogue.js";
 export {
   fromErrorData,
   GpuKitError,
@@ -41,6 +41,7 @@ export {
   type GpuKitErrorOptions,
   isGpuKitError,
 } from "../errors/GpuKitError.js";
+export { type WireCode, wireCodes } from "../errors/wireCodes.js";
 // escrow
 export { classifyDeposit, type Deposit, type DepositJudgement } from "../escrow/classifyDeposit.js";
 export {
