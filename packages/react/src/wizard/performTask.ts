@@ -1,4 +1,4 @@
-import { assertNever, GpuKitError, type Id, isGpuKitError, type WizardTask, type WizardTaskOf } from "@gpukit/core";
+import { assertNever, GpuKitError, type Id, type WizardTask, type WizardTaskOf } from "@gpukit/core";
 import {
   cancelEscrow,
   correctAnalysis,
@@ -12,59 +12,14 @@ import {
   type WalletConnector,
   watchEscrow,
 } from "@gpukit/sdk";
-import type { PerformTask, WizardAnswer } from "./createTaskRunner.js";
-
-export interface PerformTaskContext {
-  client: GpuKitClient;
-  /** The payer's; read when a task needs it. */
-  wallet: () => WalletConnector | null;
-  /** The bytes of a file of the wizard, while this page has them. */
-  fileOf: (fileId: string) => File | undefined;
-  /** Signs in anew after the server has forgotten the session. */
-  signInAgain: () => Promise<void>;
-  /** Tells the host; called once per job. */
-  announce: (task: WizardTaskOf<"announce">) => void;
-}
+import type { PerformTaskContext } from "./createPerformTask.js";
+import type { TaskRun } from "./createTaskRunner.js";
 
 // What reads transactions and proves signatures comes with the first launch, not with the page.
 const loadLock = () => loadPart(() => import("@gpukit/sdk/lock"));
 
-interface Run {
-  signal: AbortSignal;
-  answer: (answer: WizardAnswer) => void;
-}
-
-/** Does the wizard's tasks through the SDK's actions. */
-export function createPerformTask(context: PerformTaskContext): PerformTask {
-  return async (task, run) => {
-    try {
-      await patiently(context, task, run);
-    } catch (error) {
-      if (!isGpuKitError(error, "sign-in-required") || run.signal.aborted) throw error;
-      await context.signInAgain();
-      run.signal.throwIfAborted();
-      await perform(context, task, run);
-    }
-  };
-}
-
-/** Asking these again does no harm, and somebody's money is waiting for the answer. */
-const patientKinds: readonly WizardTask["kind"][] = ["check-escrow", "follow-escrow", "find-job", "plan-lock"];
-const patientTries = 12;
-
-async function patiently(context: PerformTaskContext, task: WizardTask, run: Run): Promise<void> {
-  for (let tries = 1; ; tries++) {
-    try {
-      return await perform(context, task, run);
-    } catch (error) {
-      const goesOn = patientKinds.includes(task.kind) && isGpuKitError(error, "server-unreachable");
-      if (!goesOn || tries >= patientTries || run.signal.aborted) throw error;
-      await context.client.timing.wait(Math.min(5_000, 500 * tries), run.signal);
-    }
-  }
-}
-
-async function perform(context: PerformTaskContext, task: WizardTask, run: Run): Promise<void> {
+/** Does one of the wizard's tasks through the SDK's actions. */
+export async function performTask(context: PerformTaskContext, task: WizardTask, run: TaskRun): Promise<void> {
   const { client } = context;
   const { signal, answer } = run;
   switch (task.kind) {
@@ -139,7 +94,7 @@ async function perform(context: PerformTaskContext, task: WizardTask, run: Run):
 async function upload(
   { client, fileOf }: PerformTaskContext,
   { fileId, path }: WizardTaskOf<"upload">,
-  { signal, answer }: Run,
+  { signal, answer }: TaskRun,
 ): Promise<void> {
   const file = fileOf(fileId);
   if (!file)
@@ -157,7 +112,7 @@ async function upload(
 }
 
 /** Until the server tells no more; what its last word was is asked once again, for a connection may have swallowed it. */
-async function followEscrow(client: GpuKitClient, escrowId: Id, { signal, answer }: Run): Promise<void> {
+async function followEscrow(client: GpuKitClient, escrowId: Id, { signal, answer }: TaskRun): Promise<void> {
   for await (const { escrow } of watchEscrow(client, { escrowId, signal })) answer({ type: "escrow-told", escrow });
   if (!signal.aborted) answer({ type: "escrow-told", escrow: await getEscrow(client, { id: escrowId }) });
 }
