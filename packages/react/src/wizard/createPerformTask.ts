@@ -53,6 +53,10 @@ async function patiently(context: PerformTaskContext, task: WizardTask, run: Tas
 }
 
 async function perform(context: PerformTaskContext, task: WizardTask, run: TaskRun): Promise<void> {
+  if (task.kind === "announce") {
+    run.answer({ type: "launch-announced" });
+    return context.announce(task);
+  }
   const { performTask } = await loadPart(loadPerformTask, { timing: context.client.timing, signal: run.signal });
   await performTask(context, task, run);
 }

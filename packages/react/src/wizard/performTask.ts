@@ -18,8 +18,11 @@ import type { TaskRun } from "./createTaskRunner.js";
 // What reads transactions and proves signatures comes with the first launch, not with the page.
 const loadLock = () => loadPart(() => import("@gpukit/sdk/lock"));
 
+/** What the server, the chain or the wallet has a part in. */
+export type RemoteTask = Exclude<WizardTask, { kind: "announce" }>;
+
 /** Does one of the wizard's tasks through the SDK's actions. */
-export async function performTask(context: PerformTaskContext, task: WizardTask, run: TaskRun): Promise<void> {
+export async function performTask(context: PerformTaskContext, task: RemoteTask, run: TaskRun): Promise<void> {
   const { client } = context;
   const { signal, answer } = run;
   switch (task.kind) {
@@ -83,9 +86,6 @@ export async function performTask(context: PerformTaskContext, task: WizardTask,
       return answer({ type: "job-found", job: await createJob(client, { escrowId: task.escrowId }) });
     case "cancel-escrow":
       return answer({ type: "escrow-told", escrow: await cancelEscrow(client, { id: task.escrowId }) });
-    case "announce":
-      answer({ type: "launch-announced" });
-      return context.announce(task);
     default:
       return assertNever(task);
   }
