@@ -1,18 +1,7 @@
-import { isGpuKitError, type WizardTask, type WizardTaskOf } from "@gpukit/core";
-import { type GpuKitClient, loadPart, type WalletConnector } from "@gpukit/sdk";
+import { isGpuKitError, type WizardTask } from "@gpukit/core";
+import { loadPart } from "@gpukit/sdk";
 import type { PerformTask, TaskRun } from "./createTaskRunner.js";
-
-export interface PerformTaskContext {
-  client: GpuKitClient;
-  /** The payer's; read when a task needs it. */
-  wallet: () => WalletConnector | null;
-  /** The bytes of a file of the wizard, while this page has them. */
-  fileOf: (fileId: string) => File | undefined;
-  /** Signs in anew after the server has forgotten the session. */
-  signInAgain: () => Promise<void>;
-  /** Tells the host; called once per job. */
-  announce: (task: WizardTaskOf<"announce">) => void;
-}
+import type { PerformTaskContext } from "./performTask.js";
 
 // Nothing is to be done before files are chosen: the page comes first.
 const loadPerformTask = () => import("./performTask.js");

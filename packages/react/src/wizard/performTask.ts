@@ -12,8 +12,19 @@ import {
   type WalletConnector,
   watchEscrow,
 } from "@gpukit/sdk";
-import type { PerformTaskContext } from "./createPerformTask.js";
 import type { TaskRun } from "./createTaskRunner.js";
+
+export interface PerformTaskContext {
+  client: GpuKitClient;
+  /** The payer's; read when a task needs it. */
+  wallet: () => WalletConnector | null;
+  /** The bytes of a file of the wizard, while this page has them. */
+  fileOf: (fileId: string) => File | undefined;
+  /** Signs in anew after the server has forgotten the session. */
+  signInAgain: () => Promise<void>;
+  /** Tells the host; called once per job. */
+  announce: (task: WizardTaskOf<"announce">) => void;
+}
 
 // What reads transactions and proves signatures comes with the first launch, not with the page.
 const loadLock = () => loadPart(() => import("@gpukit/sdk/lock"));
