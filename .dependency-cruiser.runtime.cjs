@@ -8,7 +8,7 @@ module.exports = {
       name: "browser-entries-reach-no-node",
       comment: "What a web page imports must not reach a node builtin, by whatever way.",
       severity: "error",
-      from: { path: "^packages/((core|qubic|sdk)/src/exports/(index|analysis)|react/src/exports/.+)\\.ts$" },
+      from: { path: "^packages/((core|qubic|sdk)/src/exports/(index|analysis|wallets)|react/src/exports/.+)\\.ts$" },
       to: { path: nodeBuiltins, reachable: true },
     },
     {

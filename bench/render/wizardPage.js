@@ -1,90 +1,13 @@
-// Runs in the browser: mounts the wizard and, in turn, bare elements that make the same nodes.
+// Runs in the browser: first renders of the wizard.
 import { GpuKitProvider } from "@gpukit/react/provider";
 import { JobWizard } from "@gpukit/react/wizard";
 import { createGpuKitClient } from "@gpukit/sdk";
-import { createElement, useLayoutEffect } from "react";
-import { flushSync } from "react-dom";
-import { createRoot } from "react-dom/client";
+import { createElement } from "react";
+import { measureBesideBare } from "./measureBesideBare.js";
 
 /** A server that never answers: nothing but rendering is measured. */
 const client = createGpuKitClient({ url: "http://127.0.0.1:9", fetch: () => new Promise(() => {}) });
 
 const wizard = () => createElement(GpuKitProvider, { client }, createElement(JobWizard, { storage: null }));
 
-/** Says when React has committed what stands in it. */
-const Committed = ({ children, tell }) => {
-  useLayoutEffect(() => tell(performance.now()), [tell]);
-  return children;
-};
-
-/** A first render in a place of its own, until its nodes stand in the page; effects that may follow the first paint are not counted. */
-const mount = (element) => {
-  const place = document.body.appendChild(document.createElement("div"));
-  let committedMs = 0;
-  const tell = (ms) => {
-    committedMs = ms;
-  };
-  const startedMs = performance.now();
-  const root = createRoot(place);
-  flushSync(() => root.render(createElement(Committed, { tell }, element)));
-  return {
-    ms: committedMs - startedMs,
-    place,
-    unmount() {
-      root.unmount();
-      place.remove();
-    },
-  };
-};
-
-const renamed = { class: "className", for: "htmlFor", tabindex: "tabIndex", "accept-charset": "acceptCharset" };
-
-/** What the nodes below `place` are, to be made again. */
-const describeNodes = (place) =>
-  [...place.childNodes].map((node) => {
-    if (node.nodeType === Node.TEXT_NODE) return node.data;
-    const attributes = [...node.attributes].filter(({ name }) => name !== "style");
-    const props = Object.fromEntries(attributes.map(({ name, value }) => [renamed[name] ?? name, value]));
-    return { type: node.localName, props, children: describeNodes(node) };
-  });
-
-/** React elements that make those nodes, with nothing behind them: no component, no handler, no effect. */
-const toElements = (nodes) =>
-  nodes.map((node) =>
-    typeof node === "string" ? node : createElement(node.type, node.props, ...toElements(node.children)),
-  );
-
-const Bare = ({ nodes }) => createElement("div", null, ...toElements(nodes));
-
-const countNodes = (place) => place.querySelectorAll("*").length;
-
-/** Milliseconds of one first render: several are summed up, because the browser's clock only counts tenths. */
-const timeMounts = (tree, mounts) => {
-  let ms = 0;
-  for (let count = 0; count < mounts; count += 1) {
-    const mounted = mount(tree());
-    ms += mounted.ms;
-    mounted.unmount();
-  }
-  return ms / mounts;
-};
-
-/** First renders of each in turn, milliseconds: `runs` samples of `mounts` each, after `warmUp` uncounted ones. */
-globalThis.measure = async ({ runs, warmUp, mounts }) => {
-  const model = mount(wizard());
-  const described = describeNodes(model.place);
-  const trees = { wizard, bare: () => createElement(Bare, { nodes: described }) };
-  const times = { wizard: [], bare: [] };
-  const copy = mount(trees.bare());
-  const nodes = { wizard: countNodes(model.place), bare: countNodes(copy.place) - 1 };
-  copy.unmount();
-  for (let run = -warmUp; run < runs; run += 1) {
-    for (const name of run % 2 === 0 ? ["wizard", "bare"] : ["bare", "wizard"]) {
-      const ms = timeMounts(trees[name], mounts);
-      if (run >= 0) times[name].push(ms);
-      await new Promise((resolve) => setTimeout(resolve));
-    }
-  }
-  model.unmount();
-  return { times, nodes };
-};
+globalThis.measure = (options) => measureBesideBare(wizard, options);

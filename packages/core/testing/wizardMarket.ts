@@ -83,6 +83,8 @@ export function createWizardMarket(): WizardMarket {
         return { type: "upload-finished", artifactId: newId(), sha256: "ab".repeat(32) };
       case "analyse":
         return { type: "analysis-finished", id: newId(), analysis: wizardAnalysis };
+      case "correct":
+        return { type: "correction-finished", id: newId(), analysis: wizardAnalysis };
       case "match":
         return { type: "matches-finished", matches: wizardMatches };
       case "quote":

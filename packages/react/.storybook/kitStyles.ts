@@ -11,7 +11,7 @@ export function kitStyles(): Plugin {
   if (process.env.VITEST) return { name: "gpukit:styles" };
   return {
     name: "gpukit:styles",
-    buildStart: buildCss,
+    buildStart: () => buildCss(),
     async handleHotUpdate({ file }) {
       if (!relative(sources, file).startsWith("..") && /\.(css|tsx)$/.test(file)) await buildCss();
     },

@@ -23,13 +23,14 @@ const preview: Preview = {
       (loaded.market as StoryMarket).close(),
   decorators: [
     (Story, { globals, loaded }) => {
-      const { client, wallet } = loaded.market as StoryMarket;
+      const { client, wallet, wallets } = loaded.market as StoryMarket;
       const theme = globals.theme as Theme;
       return (
         <div className="stage" data-theme={theme}>
           <GpuKitProvider
             client={client}
             wallet={wallet}
+            wallets={wallets}
             theme={theme}
             locale={globals.locale as Locale}
             timeZone="UTC"

@@ -1,6 +1,10 @@
 // Builds dist/styles.css and dist/styles.strong.css. src/styles/index.css says how a style is written.
+//   node scripts/buildCss.mjs [--layer acme.gpukit] [--out folder]
+// The name of the cascade layer is a site's to choose; one with a dot stands in a layer of its own.
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
 import { compile, optimize, Polyfills } from "@tailwindcss/node";
 import { Scanner } from "@tailwindcss/oxide";
 
@@ -48,16 +52,26 @@ const splitAt = (text, mark) => {
 };
 
 /**
+ * In the strong sheet what the kit says nothing of is not the page's either, but the browser's own. Drawings keep out: their geometry is in
+ * attributes, which count as a page's styles, as `hidden` does. So does what a site has marked as its own, by a class or a style.
+ */
+const firewall =
+  ":where([data-gk-frame],[data-gk-frame] *,[data-gk-part]):where(:not([class]:not([class^='gk:']),[style],svg,svg *)){all:revert}" +
+  ":where([data-gk-frame] [hidden]){display:none}" +
+  ":where([data-gk-frame] svg){margin:0;padding:0;border:0;background:none;float:none;max-width:none}" +
+  ":where([data-gk-frame] svg,[data-gk-frame] svg *){letter-spacing:inherit;text-indent:inherit}";
+
+/**
  * Every declaration important, for pages whose unlayered sheets would win. Important layers count backwards, so their order turns.
  * Reads minified CSS without nesting: a block holds either rules or declarations.
  */
 const strengthen = (css) => {
   const layers = [...new Set(css.match(/(?<=@layer )gpukit\.\w+/g))].reverse();
-  const strong = css.replace(
-    /(@keyframes [\w-]+)\{(?:[^{}]*\{[^{}]*\})*\}|\{([^{}]*)\}/g,
-    (block, keyframes, declarations) =>
+  const strong = css
+    .replace("@layer gpukit.base{", `$&${firewall}`)
+    .replace(/(@keyframes [\w-]+)\{(?:[^{}]*\{[^{}]*\})*\}|\{([^{}]*)\}/g, (block, keyframes, declarations) =>
       keyframes ? block : `{${splitDeclarations(declarations).map(makeImportant).join(";")}}`,
-  );
+    );
   // Names of its own, so that their order holds also beside the plain sheet.
   return `@layer ${layers.join(",")};${strong}`.replaceAll("gpukit.", "gpukit-strong.");
 };
@@ -69,19 +83,23 @@ const splitDeclarations = (text) =>
 const makeImportant = (declaration) =>
   declaration.startsWith("--") || declaration.endsWith("!important") ? declaration : `${declaration}!important`;
 
-/** Writes both sheets into dist. */
-export const buildCss = async () => {
+const renameLayer = (css, layer) => css.replaceAll(/(?<=@layer [^{;]*)\bgpukit(?=[.-])/g, layer);
+
+/** Writes both sheets into a folder, in a cascade layer of this name. */
+export const buildCss = async ({ layer = "gpukit", out = `${folder}dist` } = {}) => {
+  if (!/^[a-z][\w-]*(\.[a-z][\w-]*)*$/i.test(layer)) throw new Error(`"${layer}" is no name of a cascade layer.`);
   // Every colour is mixed: a page in a browser without color-mix() would not be ours with fallbacks either.
   const settings = { base: styles, polyfills: Polyfills.None, onDependency: () => {} };
   const compiler = await compile(await readEntry(), settings);
   const candidates = new Scanner({ sources: compiler.sources }).scan();
   const { code } = optimize(compiler.build(candidates), { minify: true });
   const css = gatherForcedColors(keepToOurselves(code));
-  await mkdir(`${folder}dist`, { recursive: true });
-  await writeFile(`${folder}dist/styles.css`, css);
+  await mkdir(out, { recursive: true });
+  await writeFile(resolve(out, "styles.css"), renameLayer(css, layer));
   // TypeScript asks for the types of a side effect, too.
-  await writeFile(`${folder}dist/styles.css.d.ts`, "export {};\n");
-  await writeFile(`${folder}dist/styles.strong.css`, strengthen(css));
+  await writeFile(resolve(out, "styles.css.d.ts"), "export {};\n");
+  await writeFile(resolve(out, "styles.strong.css"), renameLayer(strengthen(css), layer));
 };
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await buildCss();
+if (process.argv[1] === fileURLToPath(import.meta.url))
+  await buildCss(parseArgs({ options: { layer: { type: "string" }, out: { type: "string" } } }).values);

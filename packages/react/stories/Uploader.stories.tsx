@@ -1,6 +1,8 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, userEvent, waitFor } from "storybook/test";
 import { JobUploader } from "../src/exports/uploader.js";
+import { analysisOf, trainScript } from "../src/testing/testJob.js";
+import { fakeAnalysisWorker } from "../src/uploader/testing/fakeAnalysisWorker.js";
 import { neverAnswers, refuse, secondUploadHangs } from "./lib/answers.js";
 import { inMarket } from "./lib/openMarket.js";
 import { market } from "./lib/recordings.js";
@@ -16,6 +18,9 @@ const untilState = (root: HTMLElement, part: string, state: string) =>
   waitFor(() => expect(root.querySelector(`[data-gk-part="${part}"]`)).toHaveAttribute("data-state", state), {
     timeout: 10_000,
   });
+
+const untilThere = (root: HTMLElement, part: string) =>
+  waitFor(() => expect(root.querySelector(`[data-gk-part="${part}"]`)).not.toBeNull(), { timeout: 10_000 });
 
 export const Empty: Story = {};
 
@@ -68,6 +73,34 @@ export const Uploading: Story = {
   play: async ({ canvasElement, canvas }) => {
     await untilState(canvasElement, "uploader", "uploading");
     await waitFor(() => expect(canvas.getAllByRole("progressbar").length).toBeGreaterThan(0), { timeout: 10_000 });
+  },
+};
+
+export const Paused: Story = {
+  ...Uploading,
+  play: async ({ canvasElement }) => {
+    await untilState(canvasElement, "uploader", "uploading");
+    const button = () => canvasElement.querySelector('[data-gk-part="file"][data-state="uploading"] button');
+    await waitFor(() => expect(button()).not.toBeNull(), { timeout: 10_000 });
+    await userEvent.click(button() as HTMLElement);
+    await untilState(canvasElement, "uploader", "paused");
+  },
+};
+
+/** What the page reads in a worker stands there before the files have arrived. */
+export const FirstReading: Story = {
+  ...Uploading,
+  beforeEach: () => fakeAnalysisWorker(analysisOf(trainScript)),
+  play: ({ canvasElement }) => untilThere(canvasElement, "needs"),
+};
+
+/** The server's word counts where it differs from the first reading. */
+export const ReadDifferently: Story = {
+  args: { defaultFiles: files },
+  beforeEach: () => fakeAnalysisWorker(analysisOf("import tensorflow as tf\ntf.keras.Sequential().fit([1])\n")),
+  play: async ({ canvasElement }) => {
+    await untilState(canvasElement, "uploader", "analysed");
+    await waitFor(() => expect(canvasElement.querySelector('[data-gk-part="note"][data-tone="warn"]')).not.toBeNull());
   },
 };
 

@@ -92,6 +92,16 @@ export const SignInToUpload: Story = {
 
 export const Uploaded: Story = { play: ({ canvasElement }) => upload(canvasElement) };
 
+/** The visitor knows the type better: needs and estimate follow, and the way back stands beside it. */
+export const Corrected: Story = {
+  play: async ({ canvasElement }) => {
+    await upload(canvasElement);
+    const select = await find(canvasElement, '[data-gk-part="conclusion"] + [data-gk-part="conclusion"] select');
+    await userEvent.selectOptions(select, "speech");
+    await find(canvasElement, '[data-gk-part="corrected"]');
+  },
+};
+
 export const Matching: Story = {
   parameters: inMarket({ handlers: neverAnswers("offers.match") }),
   play: async ({ canvasElement }) => {

@@ -16,7 +16,7 @@ const standIns = {
 /** Folders of the packages that went into the files: what is copied carries its licence. */
 const bundled = new Set();
 
-for (const name of ["analysisWorker", "archive", "configuration", "dockerfile", "toml", "yaml"]) {
+for (const name of ["analysisWorker", "hashWorker", "archive", "configuration", "dockerfile", "toml", "yaml"]) {
   const bundle = await rolldown({
     input: source(`${name}.ts`),
     platform: "browser",

@@ -4,7 +4,7 @@ import { familyOf, type JobFamily } from "./rules/jobSign.js";
 import { addSigns, confidenceOf, weighSigns } from "./weighSigns.js";
 
 /** What a framework is mostly used for, where a script gives no other sign. */
-const usual: Readonly<Record<Framework, JobType>> = {
+export const usualJobType: Readonly<Record<Framework, JobType>> = {
   pytorch: "image-classification",
   tensorflow: "image-classification",
   keras: "image-classification",
@@ -17,7 +17,7 @@ const usual: Readonly<Record<Framework, JobType>> = {
   blender: "rendering",
   none: "scientific-cuda",
 };
-const usualConfidence = 0.2;
+export const usualConfidence = 0.2;
 
 type MemberWeights = readonly [readonly [JobType, number], ...(readonly [JobType, number])[]];
 
@@ -55,7 +55,7 @@ export function concludeJobType(
   const families = addSigns(signs.jobType, familyOf);
   const [first] = families;
   if (!first || first.weight < 1)
-    return { value: usual[framework.value], confidence: usualConfidence, evidence: framework.evidence };
+    return { value: usualJobType[framework.value], confidence: usualConfidence, evidence: framework.evidence };
   return {
     value: memberOf(first.value, signs, mode.value),
     confidence: confidenceOf(families),

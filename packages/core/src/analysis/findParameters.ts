@@ -39,13 +39,14 @@ const reasons: Readonly<Record<ParameterOrigin, string>> = {
   configuration: "a configuration file",
   "command-line": "the command that starts the job",
   assumed: "assumption",
+  corrected: "somebody who knows",
 };
 
 function sightingsIn(source: JobSource): Sighting[] {
   const found: Sighting[] = [];
   const see = (name: string, value: Literal | null, origin: ParameterOrigin, rank: number, line: number) => {
     const rule = parameterRuleFor(name);
-    const accepted = rule && value !== null ? accept(value, rule) : null;
+    const accepted = rule && value !== null ? acceptParameter(value, rule) : null;
     if (rule && accepted !== null) found.push({ name: rule.name, value: accepted, origin, rank, source, line });
   };
   for (const { words, line } of source.commands) {
@@ -197,7 +198,8 @@ function numberOrText(text: string): Literal {
   return bare.trim() !== "" && Number.isFinite(number) ? number : bare;
 }
 
-function accept(
+/** The value where it can be one of the parameter's, else null. */
+export function acceptParameter(
   value: Literal,
   { kind, least = 0, most = largestNumber, like }: ParameterRule,
 ): JobParameter["value"] | null {

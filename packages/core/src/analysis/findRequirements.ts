@@ -18,6 +18,7 @@ const nothing: Interval = { low: 0, mid: 0, high: 0 };
 const contextGb = 0.8;
 /** Container image of a GPU framework, GB. */
 const frameworkDiskGb = 12;
+const leastDiskGb = 2;
 /** Measured 0.43 (ResNet-50) to 0.51 (BERT) of full precision's activations. */
 const halfShare = 0.5;
 /** Analytic activation sizes come out at 0.60–0.70 of measured peaks, hence the wide side above. */
@@ -50,11 +51,16 @@ export function findRequirements(input: RequirementsInput): JobRequirements {
     computeTflops: { low: compute / 2, mid: compute, high: compute * 2 },
     ramGb: { low: 2 + filesGb, mid: 4 + weightsGb / 2 + filesGb, high: 8 + 2 * weightsGb + 4 * filesGb },
     diskGb: {
-      low: 2 + filesGb,
+      low: leastDiskGb + filesGb,
       mid: frameworkDiskGb + weightsGb + filesGb,
       high: 2 * (frameworkDiskGb + 2 * weightsGb) + 4 * filesGb,
     },
   };
+}
+
+/** The files' bytes that requirements were worked out with: what the least disk holds beside a GPU framework's own. */
+export function fileBytesOf({ deviceKind, diskGb }: JobRequirements): number {
+  return Math.max(0, Math.round((diskGb.low - (deviceKind === "gpu" ? leastDiskGb : 0)) * 1e9));
 }
 
 /** Context + weights with what training keeps beside them + activations of a batch. Grows with model, batch and size. */

@@ -4,6 +4,12 @@ import type { Evidence, JobMode, JobRisk } from "./jobAnalysis.js";
 import type { JobSource } from "./jobSource.js";
 import { type RiskRule, riskRules } from "./rules/riskRules.js";
 
+export const noCheckpoints: JobRisk = {
+  code: "no-checkpoints",
+  message: "Saves no checkpoint: if its machine is lost it starts again from the beginning.",
+  evidence: [],
+};
+
 /** What a provider or consumer should know before the job runs. */
 export function findRisks(
   sources: readonly JobSource[],
@@ -39,8 +45,7 @@ export function findRisks(
       "Installs packages when it starts, which takes time and needs the network.",
       packages.slice(0, 3),
     );
-  if (mode !== "infer" && !needs.savesCheckpoints)
-    add("no-checkpoints", "Saves no checkpoint: if its machine is lost it starts again from the beginning.");
+  if (mode !== "infer" && !needs.savesCheckpoints) risks.push(noCheckpoints);
   for (const { code, in: place, pattern, message } of riskRules) {
     const found = sources.flatMap((source) =>
       saidIn(source, place)

@@ -67,9 +67,18 @@ export interface Conclusion<Value> {
   value: Value;
   confidence: number;
   evidence: Evidence[];
+  /** Set where somebody said it instead; the evidence then still names the lines it was read from. */
+  origin?: "corrected" | undefined;
 }
 
-export const parameterOrigins = ["literal", "argument-default", "configuration", "command-line", "assumed"] as const;
+export const parameterOrigins = [
+  "literal",
+  "argument-default",
+  "configuration",
+  "command-line",
+  "assumed",
+  "corrected",
+] as const;
 export type ParameterOrigin = (typeof parameterOrigins)[number];
 
 /** A number or name that decides time or memory: epochs, batchSize, resolution, modelName, … */

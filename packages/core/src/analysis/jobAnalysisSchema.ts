@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { intervalSchema } from "../schema/primitiveSchemas.js";
+import type { AnalysisCorrections } from "./correctAnalysis.js";
 import {
   type Conclusion,
   deviceKinds,
@@ -19,7 +20,12 @@ const evidenceSchema = z.object({
 });
 
 function conclusionSchema<Value>(value: z.ZodType<Value, Value>): z.ZodType<Conclusion<Value>, Conclusion<Value>> {
-  return z.object({ value, confidence: z.number().min(0).max(1), evidence: z.array(evidenceSchema) });
+  return z.object({
+    value,
+    confidence: z.number().min(0).max(1),
+    evidence: z.array(evidenceSchema),
+    origin: z.literal("corrected").optional(),
+  });
 }
 
 export const deviceKindSchema: z.ZodType<(typeof deviceKinds)[number], (typeof deviceKinds)[number]> =
@@ -56,4 +62,12 @@ export const jobAnalysisSchema: z.ZodType<JobAnalysis, JobAnalysis> = z.object({
   checkpointEvidence: z.array(evidenceSchema).optional(),
   risks: z.array(z.object({ code: z.string(), message: z.string(), evidence: z.array(evidenceSchema) })),
   confidence: z.number().min(0).max(1),
+});
+
+export const analysisCorrectionsSchema: z.ZodType<AnalysisCorrections, AnalysisCorrections> = z.object({
+  framework: z.enum(frameworks).nullable(),
+  jobType: z.enum(jobTypes).nullable(),
+  parameters: z
+    .array(z.object({ name: z.string().max(60), value: z.union([z.string().max(200), z.number(), z.boolean()]) }))
+    .max(50),
 });

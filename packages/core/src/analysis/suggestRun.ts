@@ -15,6 +15,11 @@ const images: Partial<Record<Framework, string>> = {
 export function suggestImage(sources: readonly JobSource[], framework: Framework): string | null {
   const named = sources.find(({ image }) => image !== null)?.image?.name;
   if (named && !named.includes("$") && named !== "scratch") return named;
+  return imageOf(framework);
+}
+
+/** The public image of a framework, null where it has none. */
+export function imageOf(framework: Framework): string | null {
   return images[framework] ?? null;
 }
 

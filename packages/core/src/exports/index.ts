@@ -2,6 +2,7 @@
 
 // analysis
 export { type AnalyzeJobOptions, analyzeJob } from "../analysis/analyzeJob.js";
+export { type AnalysisCorrections, correctAnalysis } from "../analysis/correctAnalysis.js";
 export {
   type Conclusion,
   type DeviceKind,
@@ -32,7 +33,7 @@ export { type AttemptPay, payForAttempts } from "../division/attemptPay.js";
 export { type Division, type DivisionLine, type DivisionRole, divisionRoles } from "../division/division.js";
 export { type PlanDivisionParameters, planDivision } from "../division/planDivision.js";
 export { assertNever } from "../errors/assertNever.js";
-export { type ErrorCatalogueEntry, type ErrorCode, errorCatalogue, type WireCode } from "../errors/catalogue.js";
+export { type ErrorCatalogueEntry, type ErrorCode, errorCatalogue } from "../errors/catalogue.js";
 export {
   fromErrorData,
   GpuKitError,
@@ -40,6 +41,7 @@ export {
   type GpuKitErrorOptions,
   isGpuKitError,
 } from "../errors/GpuKitError.js";
+export { type WireCode, wireCodes } from "../errors/wireCodes.js";
 // escrow
 export { classifyDeposit, type Deposit, type DepositJudgement } from "../escrow/classifyDeposit.js";
 export {
@@ -103,6 +105,7 @@ export type { CloudComparison } from "../match/cloudComparison.js";
 export { type CompareWithCloudParameters, compareWithCloud } from "../match/compareWithCloud.js";
 export { createOfferIndex, type OfferIndex } from "../match/createOfferIndex.js";
 export { deviceOf } from "../match/deviceOf.js";
+export { filterMatches } from "../match/filterMatches.js";
 export { type FitOptions, type FitVerdict, fitOffer } from "../match/fitOffer.js";
 export { isSelectable } from "../match/isSelectable.js";
 export {
@@ -115,6 +118,7 @@ export {
   matchLabels,
   matchOrders,
 } from "../match/match.js";
+export { countFilters, type MatchFilters, noMatchFilters } from "../match/matchFilters.js";
 export { type JobWeights, type Offer, type OfferReputation, type OfferState, offerStates } from "../match/offer.js";
 export { poolPrior } from "../match/poolPrior.js";
 export { rankOffers } from "../match/rankOffers.js";
@@ -166,7 +170,7 @@ export { type ReceiptFinding, type ReceiptFlaw, receiptFlaws } from "../receipt/
 export { type LedgerVerification, verifyLedger } from "../receipt/verifyLedger.js";
 export { type ReceiptVerification, type VerifyReceiptParameters, verifyReceipt } from "../receipt/verifyReceipt.js";
 export { canonicalJson } from "../schema/canonicalJson.js";
-export { hashOf, sha256Hex } from "../schema/hash.js";
+export { hashOf, sha256Hex, startSha256 } from "../schema/hash.js";
 export {
   isNodeRequestSigned,
   type NodeRequest,
@@ -215,6 +219,7 @@ export {
 export type { Clock } from "../time/clock.js";
 export { formatDuration, parseDuration } from "../time/duration.js";
 // wizard
+export { analysisInForce, hasCorrections } from "../wizard/analysisInForce.js";
 export { createWizard } from "../wizard/createWizard.js";
 export { diffTasks, type TaskChanges } from "../wizard/diffTasks.js";
 export { missingIn, type WizardGap } from "../wizard/missingIn.js";
@@ -230,7 +235,6 @@ export {
   type Fetched,
   type WizardAnalysis,
   type WizardConfiguration,
-  type WizardCorrections,
   type WizardOptions,
   type WizardState,
   type WizardStep,

@@ -1,4 +1,4 @@
-export { deviceKindSchema, jobAnalysisSchema } from "../analysis/jobAnalysisSchema.js";
+export { analysisCorrectionsSchema, deviceKindSchema, jobAnalysisSchema } from "../analysis/jobAnalysisSchema.js";
 export { gpuDeviceSchema, hardwareReportSchema, isolationSchema } from "../catalog/hardwareSchema.js";
 export { divisionSchema } from "../division/divisionSchema.js";
 export { escrowSchema, lockPlanSchema } from "../escrow/escrowSchema.js";

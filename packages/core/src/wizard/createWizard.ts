@@ -1,3 +1,4 @@
+import { noMatchFilters } from "../match/matchFilters.js";
 import type { WizardOptions, WizardState } from "./wizardState.js";
 
 const hourMs = 3_600_000;
@@ -14,7 +15,9 @@ export function createWizard(options: WizardOptions = {}): WizardState {
     files: [],
     analysis: { status: "waiting", stale: null, attempt: 1 },
     corrections: { framework: null, jobType: null, parameters: [] },
+    corrected: { status: "waiting", stale: null, attempt: 1 },
     order: "cost-benefit",
+    filters: noMatchFilters,
     matches: { status: "waiting", stale: null, attempt: 1 },
     chosen: null,
     unchosenBecause: null,

@@ -5,7 +5,7 @@ import type { WizardState } from "./wizardState.js";
 export function dropAnalysis(state: WizardState): WizardState {
   const corrections = { framework: null, jobType: null, parameters: [] };
   const unmatched = { ...state, matches: drop(state.matches), chosen: null, unchosenBecause: null };
-  return dropQuote({ ...unmatched, analysis: drop(state.analysis), corrections });
+  return dropQuote({ ...unmatched, analysis: drop(state.analysis), corrections, corrected: drop(state.corrected) });
 }
 
 /** The ranking is asked for again, the choice stands until it says otherwise; the price no longer does. */

@@ -1,10 +1,11 @@
+import { analysisInForce } from "./analysisInForce.js";
 import type { WizardState } from "./wizardState.js";
 import type { WizardLaunchIntent } from "./wizardTask.js";
 
 /** What is to run, with plain and secret variables together; nameless ones are left out. */
-export function launchIntentOf({ configuration, analysis }: WizardState): WizardLaunchIntent {
-  const { command, variables, network } = configuration;
-  const suggested = analysis.status === "ready" ? analysis.value.analysis.suggestedCommand : [];
+export function launchIntentOf(state: WizardState): WizardLaunchIntent {
+  const { command, variables, network } = state.configuration;
+  const suggested = analysisInForce(state)?.analysis.suggestedCommand ?? [];
   const named = variables.filter(({ name }) => name !== "");
   return {
     command: command ?? suggested,

@@ -1,3 +1,4 @@
+import { hasCorrections } from "./analysisInForce.js";
 import type { WizardFile } from "./wizardFile.js";
 import type { WizardState, WizardStep } from "./wizardState.js";
 
@@ -11,6 +12,7 @@ export interface WizardGap {
     | "upload-failed"
     | "analysis-pending"
     | "analysis-failed"
+    | "correction-failed"
     | "offer-needed"
     | "account-needed"
     | "account-differs"
@@ -36,10 +38,15 @@ export function missingIn(step: WizardStep | "launch", state: WizardState): Wiza
   }
 }
 
-function missingInUpload({ files, analysis, identity, options }: WizardState): WizardGap[] {
+function missingInUpload(state: WizardState): WizardGap[] {
+  const { files, analysis, corrected, identity, options } = state;
   const usable = files.filter(({ status }) => status !== "refused");
   if (usable.length === 0) return [{ field: "files", code: "file-needed" }];
-  if (analysis.status === "ready") return [];
+  if (analysis.status === "ready") {
+    if (corrected.status === "failed" && hasCorrections(state))
+      return [{ field: "analysis", code: "correction-failed" }];
+    return [];
+  }
   const gaps = usable.flatMap(gapOfFile);
   if (analysis.status === "failed") gaps.push({ field: "analysis", code: "analysis-failed" });
   else if (identity === null && options.accountFrom === "upload")
@@ -52,7 +59,9 @@ function gapOfFile({ id, status }: WizardFile): WizardGap[] {
   const field = `file:${id}`;
   if (status === "missing") return [{ field, code: "file-missing" }];
   if (status === "failed") return [{ field, code: "upload-failed" }];
-  return status === "chosen" || status === "uploading" ? [{ field, code: "upload-pending" }] : [];
+  return status === "chosen" || status === "uploading" || status === "paused"
+    ? [{ field, code: "upload-pending" }]
+    : [];
 }
 
 function missingToLaunch({ identity, quote, configuration }: WizardState): WizardGap[] {

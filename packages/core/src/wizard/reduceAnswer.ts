@@ -32,6 +32,11 @@ export function reduceAnswer(state: WizardState, task: WizardTask, action: Wizar
       const value = { id: action.id, analysis: action.analysis };
       return { ...state, analysis: { status: "ready", value, attempt: analysis.attempt } };
     }
+    case "correction-finished": {
+      if (task.kind !== "correct") return state;
+      const value = { id: action.id, analysis: action.analysis };
+      return { ...state, corrected: { status: "ready", value, attempt: state.corrected.attempt } };
+    }
     case "matches-finished":
       if (task.kind !== "match") return state;
       return followChoice(

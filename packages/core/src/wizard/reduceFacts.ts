@@ -1,10 +1,12 @@
+import type { AnalysisCorrections } from "../analysis/correctAnalysis.js";
 import { assertNever } from "../errors/assertNever.js";
 import { isSelectable } from "../match/isSelectable.js";
+import { hasCorrections } from "./analysisInForce.js";
 import { dropQuote, dropRanking } from "./dropFacts.js";
-import { askAgain, lastOf } from "./fetched.js";
+import { askAgain, drop, lastOf } from "./fetched.js";
 import { addFiles, changeFile, removeFile } from "./reduceFiles.js";
 import type { WizardPersonAction } from "./wizardAction.js";
-import type { WizardCorrections, WizardState, WizardVariable } from "./wizardState.js";
+import type { WizardState, WizardVariable } from "./wizardState.js";
 
 export type WizardFactAction = Exclude<
   WizardPersonAction,
@@ -29,14 +31,24 @@ export function reduceFacts(state: WizardState, action: WizardFactAction): Wizar
       return addFiles(state, action.files);
     case "file-removed":
       return removeFile(state, action.id);
+    case "file-paused":
+      return changeFile(state, action.id, (file) =>
+        file.status === "uploading" || file.status === "chosen"
+          ? { ...file, status: "paused", percent: file.status === "uploading" ? file.percent : 0 }
+          : file,
+      );
     case "file-retried":
       return changeFile(state, action.id, (file) =>
-        file.status === "failed" ? { ...file, status: "chosen", attempt: file.attempt + 1 } : file,
+        file.status === "failed" || file.status === "paused"
+          ? { ...file, status: "chosen", attempt: file.attempt + 1 }
+          : file,
       );
     case "framework-corrected":
       return correct(state, { framework: action.framework });
     case "job-type-corrected":
       return correct(state, { jobType: action.jobType });
+    case "corrections-undone":
+      return correct(state, { framework: null, jobType: null, parameters: [] });
     case "parameter-corrected": {
       const { name, value } = action;
       const others = corrections.parameters.filter((parameter) => parameter.name !== name);
@@ -45,6 +57,8 @@ export function reduceFacts(state: WizardState, action: WizardFactAction): Wizar
     case "order-chosen":
       if (action.order === state.order) return state;
       return { ...state, order: action.order, matches: askAgain(state.matches) };
+    case "filters-chosen":
+      return { ...state, filters: action.filters };
     case "offer-chosen":
       return chooseOffer(state, action.offerId);
     case "configured":
@@ -65,9 +79,11 @@ export function reduceFacts(state: WizardState, action: WizardFactAction): Wizar
   }
 }
 
-function correct(state: WizardState, change: Partial<WizardCorrections>): WizardState {
+function correct(state: WizardState, change: Partial<AnalysisCorrections>): WizardState {
   if (state.analysis.status !== "ready") return state;
-  return dropRanking({ ...state, corrections: { ...state.corrections, ...change } });
+  const corrections = { ...state.corrections, ...change };
+  const corrected = hasCorrections({ corrections }) ? askAgain(state.corrected) : drop(state.corrected);
+  return dropRanking({ ...state, corrections, corrected });
 }
 
 function chooseOffer(state: WizardState, offerId: string): WizardState {
@@ -105,7 +121,8 @@ function setVariables(state: WizardState, variables: WizardVariable[]): WizardSt
 function refresh(state: WizardState, subject: "analysis" | "matches" | "quote"): WizardState {
   switch (subject) {
     case "analysis":
-      return state.analysis.status === "failed" ? { ...state, analysis: askAgain(state.analysis) } : state;
+      if (state.analysis.status === "failed") return { ...state, analysis: askAgain(state.analysis) };
+      return state.corrected.status === "failed" ? { ...state, corrected: askAgain(state.corrected) } : state;
     case "matches":
       return { ...state, matches: askAgain(state.matches) };
     case "quote":

@@ -36,6 +36,8 @@ export function reduceFailure(state: WizardState, task: WizardTask, error: GpuKi
       });
     case "analyse":
       return { ...state, analysis: failed(state.analysis, error) };
+    case "correct":
+      return { ...state, corrected: failed(state.corrected, error) };
     case "match":
       return { ...state, matches: failed(state.matches, error) };
     case "quote":
@@ -62,7 +64,8 @@ function failLaunch(state: WizardState, task: WizardTask, error: GpuKitErrorData
         ? checkEscrow(state, { error, money: "unknown" })
         : stopLaunch(state, { error, money: "not-moved" });
     case "sign":
-      return error.code === "wallet-rejected"
+      // Whatever a wallet says instead of a signature: nothing was signed.
+      return error.code.startsWith("wallet-")
         ? stopLaunch(state, { error, money: "not-moved" })
         : checkEscrow(state, { error, money: "unknown" });
     case "follow-escrow":

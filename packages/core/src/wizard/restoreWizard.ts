@@ -35,6 +35,8 @@ function goOn(fresh: WizardState, draft: Draft): WizardState {
     ...draft,
     files: draft.files.map(restoreFile),
     analysis: restoreFetched(draft.analysis),
+    // Drafts of before corrections were stored hold none.
+    corrected: restoreFetched(draft.corrected ?? fresh.corrected),
     matches: restoreFetched(draft.matches),
     quote: restoreFetched(draft.quote),
     launch: restoreLaunch(draft.launch),

@@ -15,6 +15,7 @@ export function serializeWizard(state: WizardState): string {
     ...kept,
     files: state.files.filter(({ status }) => status !== "refused"),
     analysis: withoutStale(state.analysis),
+    corrected: withoutStale(state.corrected),
     matches: { status: "waiting", stale: null, attempt: state.matches.attempt },
     configuration: {
       ...state.configuration,

@@ -1,3 +1,4 @@
+import { analysisInForce, hasCorrections } from "./analysisInForce.js";
 import { launchIntentOf } from "./launchIntentOf.js";
 import type { WizardState } from "./wizardState.js";
 import type { WizardTask } from "./wizardTask.js";
@@ -9,7 +10,8 @@ export function tasksOf(state: WizardState): WizardTask[] {
 
 /** Before a launch: what the four steps need. */
 function draftTasks(state: WizardState): WizardTask[] {
-  const { identity, options, files, analysis, matches, quote, chosen, configuration, order, corrections } = state;
+  const { identity, options, files, analysis, matches, quote, chosen, configuration, order, corrections, corrected } =
+    state;
   if (identity === null && options.accountFrom === "upload") return [];
   const tasks: WizardTask[] = [];
   for (const { id, path, status, attempt } of files)
@@ -18,12 +20,17 @@ function draftTasks(state: WizardState): WizardTask[] {
   const artifactIds = uploadedArtifacts(state);
   if (analysis.status === "waiting" && artifactIds)
     tasks.push({ kind: "analyse", key: `analyse:${artifactIds.join("+")}:${analysis.attempt}`, artifactIds });
-  if (analysis.status !== "ready") return tasks;
+  if (analysis.status === "ready" && hasCorrections(state) && corrected.status === "waiting") {
+    const key = `correct:${analysis.value.id}:${corrected.attempt}`;
+    tasks.push({ kind: "correct", key, analysisId: analysis.value.id, corrections });
+  }
+  const inForce = analysisInForce(state);
+  if (!inForce) return tasks;
   const { maxDurationMs } = configuration;
-  const analysisId = analysis.value.id;
+  const analysisId = inForce.id;
   if (matches.status === "waiting") {
     const key = `match:${analysisId}:${order}:${matches.attempt}`;
-    tasks.push({ kind: "match", key, analysisId, order, maxDurationMs, corrections });
+    tasks.push({ kind: "match", key, analysisId, order, maxDurationMs });
   }
   if (quote.status === "waiting" && state.step === "pay" && chosen && identity !== null) {
     const offerId = chosen.offer.id;

@@ -5,13 +5,14 @@ import type { Id, Sha256 } from "../schema/primitives.js";
 /**
  * How far one file is.
  * `refused`: not usable, the reason beside it · `missing`: its bytes went with a reload, choose it again · `chosen`: waits for its upload ·
- * `uploading` · `failed`: the upload stopped, try again · `uploaded`.
+ * `uploading` · `paused`: goes on when told · `failed`: the upload stopped, try again · `uploaded`.
  */
 export type WizardFileStatus =
   | { status: "refused"; error: GpuKitErrorData }
   | { status: "missing" }
   | { status: "chosen" }
   | { status: "uploading"; percent: number }
+  | { status: "paused"; percent: number }
   | { status: "failed"; error: GpuKitErrorData; percent: number }
   | { status: "uploaded"; artifactId: Id };
 

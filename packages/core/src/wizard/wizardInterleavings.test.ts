@@ -21,6 +21,7 @@ const edits: fc.Arbitrary<WizardAction> = fc.oneof(
   }),
   fc.constantFrom("a", "b", "bad").map((fileId): WizardAction => ({ type: "file-removed", id: fileId })),
   fc.constantFrom("a", "b").map((fileId): WizardAction => ({ type: "file-retried", id: fileId })),
+  fc.constantFrom("a", "b").map((fileId): WizardAction => ({ type: "file-paused", id: fileId })),
   fc.constantFrom("price", "performance").map((order): WizardAction => ({ type: "order-chosen", order })),
   fc.nat(200).map((hours): WizardAction => ({ type: "configured", change: { maxDurationMs: hours * 3_600_000 } })),
   fc.constant<WizardAction>({ type: "variable-set", id: "v", name: "TOKEN", value: secret, secret: true }),

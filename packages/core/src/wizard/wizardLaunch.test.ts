@@ -108,8 +108,14 @@ describe("a launch that fails", () => {
     expect(kinds(taken)).toEqual(["match"]);
   });
 
-  it("stands until told, where the wallet said no; then plans anew", () => {
-    const refused = failing(atSigning(), "sign", "wallet-rejected");
+  it.each([
+    "wallet-rejected",
+    "wallet-locked",
+    "wallet-timeout",
+    "wallet-wrong-account",
+    "wallet-tick-expired",
+  ] as const)("stands until told, where the wallet did not sign (%s); then plans anew", (code) => {
+    const refused = failing(atSigning(), "sign", code);
     expect(refused.launch).toMatchObject({ step: "stopped", failure: { money: "not-moved" }, round: 1 });
     expect(tasksOf(refused)).toEqual([]);
     expect(kinds(retried(refused))).toEqual(["plan-lock"]);

@@ -12,6 +12,7 @@ import {
   errorOf,
   failing,
   taskIn,
+  wizardAnalysis,
   wizardMatches,
 } from "../../testing/wizards.js";
 import { createWizard } from "./createWizard.js";
@@ -106,6 +107,23 @@ describe("files", () => {
     expect(late).toBe(state);
   });
 
+  it("a paused upload has no work to do until it goes on, and keeps its place in what is missing", () => {
+    let state = after(
+      createWizard(),
+      { type: "account-changed", identity: payer },
+      { type: "files-added", files: [chosenFile("a"), chosenFile("b")] },
+    );
+    const first = taskIn(state, "upload").key;
+    state = answered(state, "upload", { type: "upload-progressed", percent: 62 });
+    state = after(state, { type: "file-paused", id: "a" });
+    expect(state.files[0]).toMatchObject({ status: "paused", percent: 62 });
+    expect(tasksOf(state).map((task) => task.kind === "upload" && task.fileId)).toEqual(["b"]);
+    expect(missingIn("upload", state)).toContainEqual({ field: "file:a", code: "upload-pending" });
+    state = after(state, { type: "file-retried", id: "a" });
+    expect(taskIn(state, "upload")).toMatchObject({ fileId: "a" });
+    expect(taskIn(state, "upload").key).not.toBe(first);
+  });
+
   it("sends them again when somebody else signs in: an account's files are its own", () => {
     const other = after(atPay(), { type: "account-changed", identity: identity("D") });
     expect(other).toMatchObject({ step: "upload", chosen: null, files: [{ status: "chosen" }] });
@@ -138,12 +156,40 @@ describe("matches and quote", () => {
     expect([asked(1), asked(1e12), asked(Number.NaN), asked(null)]).toEqual([3_600_000, 604_800_000, null, null]);
   });
 
-  it("keeps corrections beside the analysis", () => {
-    const state = after(atPay(), { type: "parameter-corrected", name: "epochs", value: 30 });
+  it("keeps corrections beside the analysis, and rests on the corrected one once the server has it", () => {
+    const state = after(
+      atPay(),
+      { type: "parameter-corrected", name: "epochs", value: 30 },
+      { type: "job-type-corrected", jobType: "speech" },
+    );
     expect(state.analysis).toEqual(atPay().analysis);
-    expect(taskIn(state, "match").corrections.parameters).toEqual([{ name: "epochs", value: 30 }]);
-    const undone = after(state, { type: "parameter-corrected", name: "epochs", value: null });
+    expect(kinds(state)).toEqual(["correct"]);
+    expect(taskIn(state, "correct")).toMatchObject({
+      analysisId: id(3),
+      corrections: { framework: null, jobType: "speech", parameters: [{ name: "epochs", value: 30 }] },
+    });
+    const known = answered(state, "correct", { type: "correction-finished", id: id(4), analysis: wizardAnalysis });
+    expect(taskIn(known, "match").analysisId).toBe(id(4));
+    expect(taskIn(known, "quote").analysisId).toBe(id(4));
+    const again = after(known, { type: "parameter-corrected", name: "epochs", value: 31 });
+    expect(taskIn(again, "correct").key).not.toBe(taskIn(state, "correct").key);
+    const undone = after(again, { type: "corrections-undone" });
     expect(undone.corrections).toEqual(atPay().corrections);
+    expect(taskIn(undone, "match").analysisId).toBe(id(3));
+    const others = after(again, { type: "files-added", files: [chosenFile("b")] });
+    expect(others.corrections).toEqual(atPay().corrections);
+    expect(others.corrected).toMatchObject({ status: "waiting", stale: null });
+  });
+
+  it("goes back to the first step with a correction the server refuses", () => {
+    const state = after(atPay(), { type: "parameter-corrected", name: "epochs", value: -1 });
+    const refused = failing(state, "correct", "invalid-input");
+    expect(refused).toMatchObject({ step: "upload", corrected: { status: "failed" } });
+    expect(missingIn("upload", refused)).toEqual([{ field: "analysis", code: "correction-failed" }]);
+    expect(tasksOf(refused)).toEqual([]);
+    const again = after(refused, { type: "refreshed", subject: "analysis" });
+    expect(kinds(again)).toEqual(["correct"]);
+    expect(missingIn("upload", after(refused, { type: "corrections-undone" }))).toEqual([]);
   });
 
   it("chooses only what fits", () => {

@@ -50,11 +50,14 @@ function reduce(state: WizardState, action: WizardAction): WizardState {
       return reduceLaunch(state, action);
     case "files-added":
     case "file-removed":
+    case "file-paused":
     case "file-retried":
     case "framework-corrected":
     case "job-type-corrected":
     case "parameter-corrected":
+    case "corrections-undone":
     case "order-chosen":
+    case "filters-chosen":
     case "offer-chosen":
     case "configured":
     case "variable-set":

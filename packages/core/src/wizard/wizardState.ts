@@ -1,6 +1,8 @@
-import type { Framework, JobAnalysis, JobType } from "../analysis/jobAnalysis.js";
+import type { AnalysisCorrections } from "../analysis/correctAnalysis.js";
+import type { JobAnalysis } from "../analysis/jobAnalysis.js";
 import type { GpuKitErrorData } from "../errors/GpuKitError.js";
 import type { Match, MatchOrder } from "../match/match.js";
+import type { MatchFilters } from "../match/matchFilters.js";
 import type { Quote } from "../quote/quote.js";
 import type { Id, Identity } from "../schema/primitives.js";
 import type { WizardFile } from "./wizardFile.js";
@@ -32,13 +34,6 @@ export type Fetched<Value> = { attempt: number } & (
 export interface WizardAnalysis {
   id: Id;
   analysis: JobAnalysis;
-}
-
-/** What the visitor knows better. It lies beside the analysis, never over it; null and absent mean: as analysed. */
-export interface WizardCorrections {
-  framework: Framework | null;
-  jobType: JobType | null;
-  parameters: { name: string; value: string | number | boolean }[];
 }
 
 /** One environment variable. */
@@ -74,8 +69,13 @@ export interface WizardState {
   owner: Identity | null;
   files: WizardFile[];
   analysis: Fetched<WizardAnalysis>;
-  corrections: WizardCorrections;
+  /** What the visitor knows better. It lies beside the analysis, never over it. */
+  corrections: AnalysisCorrections;
+  /** The analysis with the corrections, which the server keeps as one of its own. Asked for only while there are any. */
+  corrected: Fetched<WizardAnalysis>;
   order: MatchOrder;
+  /** What of the matches is looked at; decides nothing. */
+  filters: MatchFilters;
   matches: Fetched<Match[]>;
   /** The chosen match as it was last seen, null while none is chosen. */
   chosen: Match | null;

@@ -1,10 +1,10 @@
+import type { AnalysisCorrections } from "../analysis/correctAnalysis.js";
 import type { LockPlan } from "../escrow/lockPlan.js";
 import type { Job } from "../job/job.js";
 import type { JobSpec } from "../job/jobSpec.js";
 import type { MatchOrder } from "../match/match.js";
 import type { Quote } from "../quote/quote.js";
 import type { Id } from "../schema/primitives.js";
-import type { WizardCorrections } from "./wizardState.js";
 
 /** What is sent when a quote is accepted; holds the secrets, so it is never stored. */
 export type WizardLaunchIntent = Pick<JobSpec, "command" | "environment" | "network">;
@@ -16,7 +16,8 @@ export type WizardLaunchIntent = Pick<JobSpec, "command" | "environment" | "netw
 export type WizardTask = { key: string } & (
   | { kind: "upload"; fileId: string; path: string } // upload-progressed …, upload-finished
   | { kind: "analyse"; artifactIds: Id[] } // analysis-finished
-  | { kind: "match"; analysisId: Id; order: MatchOrder; maxDurationMs: number | null; corrections: WizardCorrections } // matches-finished
+  | { kind: "correct"; analysisId: Id; corrections: AnalysisCorrections } // correction-finished
+  | { kind: "match"; analysisId: Id; order: MatchOrder; maxDurationMs: number | null } // matches-finished
   | { kind: "quote"; analysisId: Id; offerId: Id; maxDurationMs: number | null } // quote-finished
   | { kind: "accept"; quote: Quote; launch: WizardLaunchIntent } // escrow-told with plan
   | { kind: "check-escrow"; escrowId: Id } // escrow-told

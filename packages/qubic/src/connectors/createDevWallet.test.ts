@@ -32,7 +32,7 @@ test("signs transactions and messages of devnet", async () => {
 test("refuses a tick that mainnet could reach", async () => {
   const { wallet, transaction } = await setup();
   await expect(wallet.signTransaction({ ...transaction, tick: devnetStartTick - 1 })).rejects.toMatchObject({
-    code: "wallet-rejected",
+    code: "wallet-wrong-network",
     shortMessage: "The dev wallet signs for devnet only.",
   });
 });

@@ -15,7 +15,7 @@ export interface CreateDevWalletParameters {
 
 /**
  * A wallet for devnet that signs without asking. It refuses every target tick before devnet's first, so that nothing it signs moves real QU.
- * Throws `invalid-seed`; its `signTransaction` throws `wallet-rejected` for such a tick.
+ * Throws `invalid-seed`; its `signTransaction` throws `wallet-wrong-network` for such a tick.
  */
 export function createDevWallet({ seed, approvalMs = 1_000 }: CreateDevWalletParameters): WalletConnector {
   assertSeed(seed);
@@ -25,7 +25,7 @@ export function createDevWallet({ seed, approvalMs = 1_000 }: CreateDevWalletPar
     getIdentity: () => identityFromSeed(seed),
     async signTransaction(transaction) {
       if (transaction.tick < devnetStartTick)
-        throw new GpuKitError("wallet-rejected", "The dev wallet signs for devnet only.", {
+        throw new GpuKitError("wallet-wrong-network", "The dev wallet signs for devnet only.", {
           facts: [`Target tick: ${transaction.tick}`, `Devnet starts at tick: ${devnetStartTick}`],
           whatToDo: "Point gpukit at a devnet, or pay with a real wallet.",
         });

@@ -30,7 +30,13 @@ export { transactionIdOf } from "../codec/transactionId.js";
 export { type CreateDevWalletParameters, createDevWallet } from "../connectors/createDevWallet.js";
 export { devnetStartTick } from "../connectors/devnetStartTick.js";
 export { type DevSeedName, devSeeds } from "../connectors/devSeeds.js";
-export type { WalletConnector } from "../connectors/WalletConnector.js";
+export type {
+  ConnectWalletParameters,
+  WalletAccount,
+  WalletChoice,
+  WalletPairing,
+} from "../connectors/WalletChoice.js";
+export type { WalletConnector, WalletEvent } from "../connectors/WalletConnector.js";
 // custody
 export { deriveCustodyIdentity } from "../custody/deriveCustodyIdentity.js";
 export { deriveCustodySeed } from "../custody/deriveCustodySeed.js";

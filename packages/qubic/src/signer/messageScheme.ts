@@ -13,9 +13,9 @@ export interface MessageSignature {
 }
 
 /** The prefix keeps a message from ever being a transaction. */
-const prefix = "Qubic Signed Message:\n";
+export const messagePrefix = "Qubic Signed Message:\n";
 
 /** The 32-byte digest of a message under `qubic-signed-message`. */
 export function messageDigest(message: string): Uint8Array {
-  return k12(new TextEncoder().encode(prefix + message));
+  return k12(new TextEncoder().encode(messagePrefix + message));
 }

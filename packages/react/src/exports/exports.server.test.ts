@@ -1,5 +1,6 @@
 // proves X1
 import { expect, it } from "vitest";
+import * as appearance from "./appearance.js";
 import * as hooks from "./hooks.js";
 import * as primitives from "./primitives.js";
 import * as provider from "./provider.js";
@@ -24,6 +25,7 @@ it("provider publishes", () =>
     "useMessages",
   ]
 `));
+it("appearance publishes", () => expect(namesOf(appearance)).toEqual(["appearanceCss"]));
 it("hooks publishes", () =>
   expect(namesOf(hooks)).toMatchInlineSnapshot(`
     [

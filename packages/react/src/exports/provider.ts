@@ -1,3 +1,4 @@
+export type { Appearance, AppearanceVariables } from "../appearance/Appearance.js";
 export type { Format } from "../messages/createFormat.js";
 export type { Locale, MessageOverrides, Messages } from "../messages/Messages.js";
 export { useFormat } from "../messages/useFormat.js";

@@ -1,3 +1,4 @@
+export type { AnalysisEditing } from "../uploader/AnalysisEditing.js";
 export { AnalysisView, type AnalysisViewProps } from "../uploader/AnalysisView.js";
 export { AnalyzingCard } from "../uploader/AnalyzingCard.js";
 export { type ReadChosenFilesOptions, readChosenFiles } from "../uploader/chosenFiles.js";

@@ -12,6 +12,7 @@ export const infoIcon: string = "M8 1.8a6.2 6.2 0 1 1 0 12.4A6.2 6.2 0 0 1 8 1.8
 export const uploadIcon: string = "M8 10.5v-8M4.8 5.6L8 2.4l3.2 3.2M2.5 10.5v3h11v-3";
 export const downloadIcon: string = "M8 2.5v8M4.8 7.4L8 10.6l3.2-3.2M2.5 11v2.5h11V11";
 export const fileIcon: string = "M3.5 1.8h5.8l3.2 3.2v9.2h-9zM9.2 2v3.2h3.2";
+export const folderIcon: string = "M1.8 3h4.4l1.6 2h6.4v8.2H1.8z";
 export const chipIcon: string =
   "M4.5 4.5h7v7h-7zM6.5 2v2.5M9.5 2v2.5M6.5 11.5V14M9.5 11.5V14M2 6.5h2.5M2 9.5h2.5M11.5 6.5H14M11.5 9.5H14";
 export const slidersIcon: string = "M2 4.5h7M12 4.5h2M2 11.5h2M7 11.5h7M10.5 3v3M5.5 10v3";
@@ -25,6 +26,7 @@ export const linkIcon: string = "M9 2.5h4.5V7M13.5 2.5L7.5 8.5M11.5 9.5v4h-9v-9h
 export const clockIcon: string = "M8 1.8a6.2 6.2 0 1 1 0 12.4A6.2 6.2 0 0 1 8 1.8zM8 4.5V8l2.5 1.8";
 export const lockIcon: string = "M3.5 7h9v7h-9zM5.5 7V4.6a2.5 2.5 0 0 1 5 0V7";
 export const playIcon: string = "M4.5 2.8L13 8l-8.5 5.2z";
+export const pauseIcon: string = "M5 3.5v9M11 3.5v9";
 export const stopIcon: string = "M4 4h8v8H4z";
 export const searchIcon: string = "M7 2.2a4.8 4.8 0 1 1 0 9.6 4.8 4.8 0 0 1 0-9.6zM10.6 10.6l3.2 3.2";
 export const plusIcon: string = "M8 3v10M3 8h10";

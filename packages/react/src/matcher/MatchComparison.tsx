@@ -1,6 +1,6 @@
 "use client";
 import type { Match } from "@gpukit/core";
-import { type ReactElement, useId } from "react";
+import { type MemoExoticComponent, memo, type ReactElement, useId } from "react";
 import { matcherEn } from "../messages/en/matcher.js";
 import { useMessages } from "../messages/useMessages.js";
 import {
@@ -15,54 +15,60 @@ import {
 } from "../primitives/table/Table.js";
 import { type OfferWords, useOfferWords } from "./useOfferWords.js";
 
+export interface MatchComparisonProps {
+  matches: readonly Match[];
+}
+
 /** The best offers side by side. */
-export function MatchComparison({ matches }: { matches: readonly Match[] }): ReactElement {
-  const words = useMessages("matcher", matcherEn);
-  const offerWords = useOfferWords();
-  const titleId = useId();
-  const columns = matches.map((match) => ({ match, written: offerWords(match) }));
-  const rows: { name: string; of: (column: { match: Match; written: OfferWords }) => string }[] = [
-    { name: words.machine, of: ({ match }) => match.offer.name },
-    { name: words.fit, of: ({ match }) => words[match.recommended ? "recommended" : match.fit] },
-    {
-      name: words.room,
-      of: ({ written }) => (written.room === null ? words.notEstimated : words.roomOf({ range: written.room })),
-    },
-    { name: words.likelyTime, of: ({ written }) => written.time.mid },
-    { name: words.likelyCost, of: ({ written }) => written.cost.mid },
-    { name: words.price, of: ({ written }) => written.price },
-    { name: words.score, of: ({ written }) => `${written.score}/100` },
-    { name: words.isolation, of: ({ match }) => words.isolations[match.offer.isolation] },
-    { name: words.record, of: ({ written }) => written.record },
-    { name: words.evidence, of: ({ match }) => words.tiers[match.estimate.tier] },
-  ];
-  return (
-    <div data-gk-part="comparison">
-      <TableScroll aria-labelledby={titleId}>
-        <TableRoot>
-          <caption data-gk-part="hidden-text" id={titleId}>
-            {words.compareTitle}
-          </caption>
-          <TableHead>
-            <TableRow>
-              <TableColumn>{words.compare}</TableColumn>
-              {columns.map(({ match, written }) => (
-                <TableColumn key={match.offer.id}>{written.device}</TableColumn>
-              ))}
-            </TableRow>
-          </TableHead>
-          <TableBody>
-            {rows.map(({ name, of }) => (
-              <TableRow key={name}>
-                <TableRowName>{name}</TableRowName>
-                {columns.map((column) => (
-                  <TableCell key={column.match.offer.id}>{of(column)}</TableCell>
+export const MatchComparison: MemoExoticComponent<(props: MatchComparisonProps) => ReactElement> = memo(
+  function MatchComparison({ matches }) {
+    const words = useMessages("matcher", matcherEn);
+    const offerWords = useOfferWords();
+    const titleId = useId();
+    const columns = matches.map((match) => ({ match, written: offerWords(match) }));
+    const rows: { name: string; of: (column: { match: Match; written: OfferWords }) => string }[] = [
+      { name: words.machine, of: ({ match }) => match.offer.name },
+      { name: words.fit, of: ({ match }) => words[match.recommended ? "recommended" : match.fit] },
+      {
+        name: words.room,
+        of: ({ written }) => (written.room === null ? words.notEstimated : words.roomOf({ range: written.room })),
+      },
+      { name: words.likelyTime, of: ({ written }) => written.time.mid },
+      { name: words.likelyCost, of: ({ written }) => written.cost.mid },
+      { name: words.price, of: ({ written }) => written.price },
+      { name: words.score, of: ({ written }) => `${written.score}/100` },
+      { name: words.isolation, of: ({ match }) => words.isolations[match.offer.isolation] },
+      { name: words.record, of: ({ written }) => written.record },
+      { name: words.evidence, of: ({ match }) => words.tiers[match.estimate.tier] },
+    ];
+    return (
+      <div data-gk-part="comparison">
+        <TableScroll aria-labelledby={titleId}>
+          <TableRoot>
+            <caption data-gk-part="hidden-text" id={titleId}>
+              {words.compareTitle}
+            </caption>
+            <TableHead>
+              <TableRow>
+                <TableColumn>{words.compare}</TableColumn>
+                {columns.map(({ match, written }) => (
+                  <TableColumn key={match.offer.id}>{written.device}</TableColumn>
                 ))}
               </TableRow>
-            ))}
-          </TableBody>
-        </TableRoot>
-      </TableScroll>
-    </div>
-  );
-}
+            </TableHead>
+            <TableBody>
+              {rows.map(({ name, of }) => (
+                <TableRow key={name}>
+                  <TableRowName>{name}</TableRowName>
+                  {columns.map((column) => (
+                    <TableCell key={column.match.offer.id}>{of(column)}</TableCell>
+                  ))}
+                </TableRow>
+              ))}
+            </TableBody>
+          </TableRoot>
+        </TableScroll>
+      </div>
+    );
+  },
+);

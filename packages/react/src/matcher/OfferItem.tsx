@@ -1,7 +1,8 @@
 "use client";
-import { isSelectable, type Match } from "@gpukit/core";
-import { type ReactElement, useId } from "react";
+import { isSelectable, type Match, type QuString } from "@gpukit/core";
+import { type MemoExoticComponent, memo, type ReactElement, useId } from "react";
 import { matcherEn } from "../messages/en/matcher.js";
+import { useFormat } from "../messages/useFormat.js";
 import { useCommonMessages, useMessages } from "../messages/useMessages.js";
 import { RadioGroupItem } from "../primitives/radio-group/RadioGroup.js";
 import { RadioMark } from "../primitives/radio-group/RadioMark.js";
@@ -19,12 +20,19 @@ export interface OfferItemProps {
   scale: MatchScale;
   marks: readonly MatchMark[];
   chosen: boolean;
+  /** What it cost when it was first seen, where that has changed. */
+  priceBefore?: QuString | undefined;
+  /** Its place, from 0, among so many, where not all rows are in the page. */
+  placeIndex?: number | undefined;
+  placeCount?: number | undefined;
 }
 
 /** One offer to choose, with every fact a choice rests on. Data attributes: `data-layout`, `data-fit`. */
-export function OfferItem({ match, layout, scale, marks, chosen }: OfferItemProps): ReactElement {
+export const OfferItem: MemoExoticComponent<(props: OfferItemProps) => ReactElement> = memo(function OfferItem(props) {
+  const { match, layout, scale, marks, chosen, priceBefore, placeIndex, placeCount } = props;
   const words = useMessages("matcher", matcherEn);
   const common = useCommonMessages();
+  const format = useFormat();
   const offerWords = useOfferWords();
   const cloudWords = useCloudWords();
   const id = useId();
@@ -37,6 +45,8 @@ export function OfferItem({ match, layout, scale, marks, chosen }: OfferItemProp
     <RadioGroupItem
       value={offer.id}
       disabled={!selectable}
+      aria-posinset={placeIndex === undefined ? undefined : placeIndex + 1}
+      aria-setsize={placeCount}
       data-gk-part="offer"
       data-layout={layout}
       data-fit={fit}
@@ -87,18 +97,28 @@ export function OfferItem({ match, layout, scale, marks, chosen }: OfferItemProp
         )}
       </div>
       <p data-gk-part="offer-price" id={`${id}price`}>
-        <strong>{written.price}</strong> <span>{words.scoreOf({ score: written.score })}</span>
+        <strong>{written.price}</strong>{" "}
+        {priceBefore !== undefined && (
+          <Tag>{words.priceWas({ price: words.perHour({ price: format.qu(priceBefore) }) })}</Tag>
+        )}{" "}
+        <span>{words.scoreOf({ score: written.score })}</span>
       </p>
       <div data-gk-part="offer-why" id={`${id}why`}>
         {fit === "borderline" && selectable && <p data-tone="warn">{words.borderlineHint}</p>}
         {!selectable && <p data-tone="bad">{fits ? words.unavailableHint : words.insufficientHint}</p>}
         {fits && match.comparison && <p>{cloudWords(match.comparison).saving}</p>}
+        {!fits && written.lacks !== null && <p data-tone="bad">{written.lacks}</p>}
         <p lang="en">{reasons.join(" ")}</p>
+        {fits && layout === "card" && estimate.warnings.length > 0 && (
+          <p lang="en" data-tone="warn">
+            {estimate.warnings.join(" ")}
+          </p>
+        )}
         {fits && <p>{`${words.evidenceOf({ tier: estimate.tier })}: ${words.tiers[estimate.tier]}`}</p>}
       </div>
     </RadioGroupItem>
   );
-}
+});
 
 function NotEstimated({ name }: { name: string }): ReactElement {
   const words = useMessages("matcher", matcherEn);

@@ -1,5 +1,5 @@
 "use client";
-import { type Id, isSelectable, type Match, type MatchOrder } from "@gpukit/core";
+import { type Id, isSelectable, type Match, type MatchFilters, type MatchOrder, noMatchFilters } from "@gpukit/core";
 import {
   type ComponentPropsWithoutRef,
   type ForwardRefExoticComponent,
@@ -17,8 +17,8 @@ import { Note } from "../primitives/Note.js";
 import { Refresh } from "../primitives/Refresh.js";
 import { useControlled } from "../primitives/useControlled.js";
 import { toKitError } from "../provider/toKitError.js";
+import { FilteredMatchList } from "./FilteredMatchList.js";
 import { MatchesEmpty } from "./MatchesEmpty.js";
-import { MatchList } from "./MatchList.js";
 import { MatchListSkeleton } from "./MatchListSkeleton.js";
 import { OrderChoice } from "./OrderChoice.js";
 import { useLastAnswer, useLostChoice } from "./useMatcherMemory.js";
@@ -38,6 +38,11 @@ export interface SmartMatcherProps extends Omit<ComponentPropsWithoutRef<"div">,
   /** @default "cost-benefit" */
   defaultOrder?: MatchOrder | undefined;
   onOrderChange?: ((order: MatchOrder) => void) | undefined;
+  /** What of the ranking is shown, where the caller holds it. */
+  filters?: MatchFilters | undefined;
+  /** @default none */
+  defaultFilters?: MatchFilters | undefined;
+  onFiltersChange?: ((filters: MatchFilters) => void) | undefined;
   /** Of the job, where it is known already: the estimates end there. */
   maxDurationMs?: number | undefined;
 }
@@ -54,7 +59,8 @@ export interface SmartMatcherProps extends Omit<ComponentPropsWithoutRef<"div">,
 export const SmartMatcher: ForwardRefExoticComponent<SmartMatcherProps & RefAttributes<HTMLDivElement>> = forwardRef(
   function SmartMatcher(props, ref) {
     const { analysisId, selectedOfferId, defaultSelectedOfferId = null, onSelect, onChosen, ...others } = props;
-    const { order: givenOrder, defaultOrder = "cost-benefit", onOrderChange, maxDurationMs, ...rest } = others;
+    const { order: givenOrder, defaultOrder = "cost-benefit", onOrderChange, maxDurationMs, ...more } = others;
+    const { filters: givenFilters, defaultFilters = noMatchFilters, onFiltersChange, ...rest } = more;
     const words = useMessages("matcher", matcherEn);
     const titleId = useId();
     const [order, setOrder] = useControlled<MatchOrder>({
@@ -66,6 +72,11 @@ export const SmartMatcher: ForwardRefExoticComponent<SmartMatcherProps & RefAttr
       value: selectedOfferId,
       defaultValue: defaultSelectedOfferId,
       onChange: undefined,
+    });
+    const [filters, setFilters] = useControlled<MatchFilters>({
+      value: givenFilters,
+      defaultValue: defaultFilters,
+      onChange: onFiltersChange,
     });
     const query = useMatches({ analysisId, order, maxDurationMs });
     const refresh = useRefresh({
@@ -106,8 +117,10 @@ export const SmartMatcher: ForwardRefExoticComponent<SmartMatcherProps & RefAttr
         {state === "loading" && <MatchListSkeleton />}
         {state === "empty" && <MatchesEmpty />}
         {matches && matches.length > 0 && (
-          <MatchList
+          <FilteredMatchList
             matches={matches}
+            filters={filters}
+            onFiltersChange={setFilters}
             selectedOfferId={lost ? null : selected}
             onSelect={select}
             onChosen={onChosen}

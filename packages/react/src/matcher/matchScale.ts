@@ -8,11 +8,13 @@ export interface MatchScale {
 
 /** The scale of a list: as far as its longest and dearest band that fits. */
 export function scaleOf(matches: readonly Match[]): MatchScale {
-  const fitting = matches.filter(({ fit }) => fit !== "insufficient");
-  return {
-    durationS: Math.max(1, ...fitting.map(({ estimate }) => estimate.durationS.high)),
-    cost: Math.max(1, ...fitting.map(({ cost }) => Number(cost.high))),
-  };
+  const scale = { durationS: 1, cost: 1 };
+  for (const { fit, estimate, cost } of matches) {
+    if (fit === "insufficient") continue;
+    scale.durationS = Math.max(scale.durationS, estimate.durationS.high);
+    scale.cost = Math.max(scale.cost, Number(cost.high));
+  }
+  return scale;
 }
 
 /** What sets an offer apart from the others that can be chosen. */
@@ -54,9 +56,4 @@ export function topOf(matches: readonly Match[]): Match[] {
   const others = selectable.filter((match) => !match.recommended);
   const shown = [...recommended, ...others].slice(0, topPlaces);
   return selectable.filter((match) => shown.includes(match));
-}
-
-/** The name people know a device by. */
-export function deviceNameOf({ offer }: Pick<Match, "offer">): string {
-  return offer.gpu ? (offer.gpu.catalogName ?? offer.gpu.reportedName) : offer.cpuModel;
 }

@@ -1,9 +1,9 @@
 "use client";
 import type { Interval, Match } from "@gpukit/core";
-import { matcherEn } from "../messages/en/matcher.js";
+import { type MatcherMessages, matcherEn } from "../messages/en/matcher.js";
 import { useFormat } from "../messages/useFormat.js";
 import { useMessages } from "../messages/useMessages.js";
-import { deviceNameOf } from "./matchScale.js";
+import { deviceNameOf } from "./deviceNameOf.js";
 
 /** An interval in words: its ends, its likely value, and the whole of it. */
 export interface WrittenInterval {
@@ -25,6 +25,8 @@ export interface OfferWords {
   record: string;
   /** Memory left over, GB; null without a GPU. */
   room: string | null;
+  /** What the job needs and the device has, where that is too little; else null. */
+  lacks: string | null;
 }
 
 export function useOfferWords(): (match: Match) => OfferWords {
@@ -60,9 +62,20 @@ export function useOfferWords(): (match: Match) => OfferWords {
         ended === 0
           ? words.noJobs
           : words.jobsDone({ done: format.number(reputation.jobsDone), ended: format.number(ended) }),
+      lacks: gpu && gpu.vramGb < estimate.vramGb.mid ? lackOf(match, { words, format }) : null,
       room: gpu ? roomOf(gpu.vramGb, estimate.vramGb, format) : null,
     };
   };
+}
+
+function lackOf(
+  { offer, estimate }: Match,
+  { words, format }: { words: MatcherMessages; format: ReturnType<typeof useFormat> },
+): string {
+  const { mid, high } = estimate.vramGb;
+  const digits = mid < 10 ? 1 : 0;
+  const needs = format.range(format.number(mid, digits), format.number(high, digits));
+  return words.needsMemory({ needs: `${needs}\u00a0GB`, has: format.gigabytes(offer.gpu?.vramGb ?? 0) });
 }
 
 function roomOf(has: number, { low, high }: Interval, format: ReturnType<typeof useFormat>): string {

@@ -6,6 +6,7 @@ import type { MatcherMessages } from "./en/matcher.js";
 import type { MonitorMessages } from "./en/monitor.js";
 import type { PayMessages } from "./en/pay.js";
 import type { UploaderMessages } from "./en/uploader.js";
+import type { WalletMessages } from "./en/wallet.js";
 import type { WizardMessages } from "./en/wizard.js";
 
 export type Locale = "en" | "pt-BR";
@@ -20,8 +21,12 @@ export interface Messages {
   monitor: MonitorMessages;
   pay: PayMessages;
   uploader: UploaderMessages;
+  wallet: WalletMessages;
   wizard: WizardMessages;
 }
+
+/** The words a provider loads; the monitor brings its own. */
+export type Catalogue = Omit<Messages, "monitor">;
 
 /** A host's own words: any of them, the rest stays the kit's. */
 export type MessageOverrides = { [Section in keyof Messages]?: Partial<Messages[Section]> };

@@ -55,7 +55,11 @@ export function createFormat(locale: Locale, timeZone?: string | undefined): For
     return format;
   };
   const withUnit = (value: string, unit: string) => `${value}\u00a0${unit}`;
-  const number = (value: number, digits = 0) => numberFormat({ maximumFractionDigits: digits }).format(value);
+  const plain: Intl.NumberFormat[] = [];
+  const number = (value: number, digits = 0) => {
+    plain[digits] ??= numberFormat({ maximumFractionDigits: digits });
+    return plain[digits].format(value);
+  };
   const durationIn = (ms: number, unitDisplay: "long" | "short" | "narrow") => {
     let seconds = Math.max(0, Math.round(ms / 1_000));
     const parts: string[] = [];

@@ -1,5 +1,5 @@
 "use client";
-import { useContext, useMemo } from "react";
+import { useContext } from "react";
 import { type CommonMessages, commonEn } from "./en/common.js";
 import type { Messages } from "./Messages.js";
 import { MessagesContext } from "./MessagesContext.js";
@@ -15,12 +15,19 @@ export function useMessages<Section extends keyof Messages>(
   section: Section,
   english: Messages[Section],
 ): Messages[Section] {
-  const { catalogue, overrides } = useContext(MessagesContext);
-  return useMemo(
-    () => ({ ...english, ...catalogue?.[section], ...withoutUndefined(overrides?.[section]) }),
-    [english, catalogue, overrides, section],
-  );
+  const context = useContext(MessagesContext);
+  const known = merged.get(context)?.get(english);
+  if (known) return known as Messages[Section];
+  const { overrides } = context;
+  const catalogue: Partial<Messages> | null = context.catalogue;
+  const words = { ...english, ...catalogue?.[section], ...withoutUndefined(overrides?.[section]) };
+  const sections = merged.get(context) ?? new WeakMap<object, object>();
+  merged.set(context, sections.set(english, words));
+  return words;
 }
+
+/** By context, then by the English words: a list of offers asks for the same section hundreds of times. */
+const merged = new WeakMap<object, WeakMap<object, object>>();
 
 /** The words that more than one component uses. */
 export function useCommonMessages(): CommonMessages {

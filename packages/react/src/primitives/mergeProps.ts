@@ -10,7 +10,8 @@ export function mergeProps(own: Props, given: Props): Props {
   for (const [name, value] of Object.entries(given)) {
     if (value === undefined) continue;
     const mine = merged[name];
-    if (mine !== undefined && adds.includes(name)) merged[name] = `${mine} ${value}`;
+    if (mine === undefined) merged[name] = value;
+    else if (adds.includes(name)) merged[name] = `${mine} ${value}`;
     else if (isHandler(name, mine) && isHandler(name, value)) merged[name] = inTurn(value, mine);
     else merged[name] = value;
   }
@@ -20,7 +21,7 @@ export function mergeProps(own: Props, given: Props): Props {
 const adds = ["className", "aria-describedby"];
 
 function isHandler(name: string, value: unknown): value is Handler {
-  return /^on[A-Z]/.test(name) && typeof value === "function";
+  return typeof value === "function" && /^on[A-Z]/.test(name);
 }
 
 function inTurn(first: Handler, second: Handler): Handler {

@@ -18,7 +18,8 @@ export function moveFocus(event: KeyboardEvent<HTMLElement>, selector: string): 
   return target;
 }
 
-function nextIndex(
+/** Which of `count` members a key leads to; null when it means nothing here. */
+export function nextIndex(
   key: string,
   { current, count, turned }: { current: number; count: number; turned: boolean },
 ): number | null {
@@ -31,6 +32,7 @@ function nextIndex(
   return (current + along + count) % count;
 }
 
-function isTurned(element: HTMLElement): boolean {
+/** Whether text runs right to left there. */
+export function isTurned(element: HTMLElement): boolean {
   return getComputedStyle(element).direction === "rtl";
 }

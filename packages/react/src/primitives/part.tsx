@@ -45,7 +45,8 @@ export function renderPart<Tag extends PartTag>(
   { render, ...given }: PartProps<Tag>,
   ref: Ref<HTMLElementTagNameMap[Tag]>,
 ): ReactElement {
-  const props = { ...mergeProps(own, given), ref } as unknown as PartRenderProps<Tag>;
+  // Merged is a new object each time: the ref may be laid on it.
+  const props = Object.assign(mergeProps(own, given), { ref }) as unknown as PartRenderProps<Tag>;
   return render ? render(props) : createElement(tag as string, props);
 }
 
@@ -60,11 +61,12 @@ export function createPart<Tag extends PartTag, Data extends object = object>(
   part: string,
   data: Data = {} as Data,
 ): Part<Tag, { [Name in keyof Data]?: Data[Name] | undefined }> {
+  const attributes = Object.entries(data).map(([name, preset]) => [name, `data-${toKebab(name)}`, preset] as const);
   const component = forwardRef<HTMLElementTagNameMap[Tag], Record<string, unknown>>((props, ref) => {
     const rest = { ...props };
     const own: PartAttributes = { "data-gk-part": part };
-    for (const [name, preset] of Object.entries(data)) {
-      own[`data-${toKebab(name)}`] = dataValue(rest[name] ?? preset);
+    for (const [name, attribute, preset] of attributes) {
+      own[attribute] = dataValue(rest[name] ?? preset);
       delete rest[name];
     }
     return renderPart(tag, own, rest as unknown as PartProps<Tag>, ref);

@@ -1,6 +1,6 @@
 "use client";
 import type { GpuKitError } from "@gpukit/core";
-import type { GpuKitClient, WalletConnector } from "@gpukit/sdk";
+import type { GpuKitClient, WalletChoice, WalletConnector } from "@gpukit/sdk";
 import type { QueryClient } from "@tanstack/react-query";
 import { type Context, createContext } from "react";
 import type { LiveRegistry } from "../live/createLiveRegistry.js";
@@ -13,8 +13,14 @@ import type { Theme } from "./ThemeContext.js";
 /** What every component and hook of the kit stands on. */
 export interface GpuKit {
   client: GpuKitClient;
-  /** The visitor's wallet; null until the host hands one in. */
+  /** The visitor's wallet: the one the host has handed in, or the one the visitor has chosen; null until then. */
   wallet: WalletConnector | null;
+  /** What the visitor may choose among; empty where the host hands in a wallet. */
+  wallets: readonly WalletChoice[];
+  /** Takes the wallet a visitor has connected; null lets go of it. */
+  setWallet: (wallet: WalletConnector | null) => void;
+  /** Why the wallet that was chosen can sign no more; null where none was lost. */
+  walletLost: GpuKitError | null;
   queryClient: QueryClient;
   locale: Locale;
   theme: Theme;

@@ -1,8 +1,10 @@
 "use client";
 import type { GpuKitError } from "@gpukit/core";
-import type { GpuKitClient, WalletConnector } from "@gpukit/sdk";
+import type { GpuKitClient, WalletChoice, WalletConnector } from "@gpukit/sdk";
 import type { QueryClient } from "@tanstack/react-query";
 import { type ReactElement, type ReactNode, useMemo, useState } from "react";
+import type { Appearance } from "../appearance/Appearance.js";
+import { useAppearance } from "../appearance/useAppearance.js";
 import { createFormat } from "../messages/createFormat.js";
 import type { Locale, MessageOverrides } from "../messages/Messages.js";
 import { MessagesContext } from "../messages/MessagesContext.js";
@@ -15,6 +17,7 @@ import { LiveRegions } from "./LiveRegions.js";
 import type { Notification } from "./Notification.js";
 import { type Theme, ThemeContext } from "./ThemeContext.js";
 import { toKitError } from "./toKitError.js";
+import { useChosenWallet } from "./useChosenWallet.js";
 import { useClient } from "./useClient.js";
 import { useLatest } from "./useLatest.js";
 import { useLiveRegistry } from "./useLiveRegistry.js";
@@ -24,8 +27,12 @@ interface CommonProps {
   children?: ReactNode;
   /** The visitor's wallet; null or absent until there is one. */
   wallet?: WalletConnector | null | undefined;
+  /** Wallets the visitor may choose among where you hand in none: `[extensionWallet(), devWallet()]` of `@gpukit/qubic/wallets`. */
+  wallets?: readonly WalletChoice[] | undefined;
   /** @default "system" */
   theme?: Theme | undefined;
+  /** The site's look, as an object; CSS variables do the same. No style attribute and no style element comes of it. */
+  appearance?: Appearance | undefined;
   /** @default "en" */
   locale?: Locale | undefined;
   /** Words of your own, section by section; the rest stays the kit's. */
@@ -55,7 +62,8 @@ export type GpuKitProviderProps = CommonProps &
  * const App = () => <GpuKitProvider url="http://127.0.0.1:4770">…</GpuKitProvider>;
  */
 export function GpuKitProvider(props: GpuKitProviderProps): ReactElement {
-  const { children, wallet = null, theme = "system", locale = "en", messages, timeZone, onError, onNotify } = props;
+  const { children, appearance, locale = "en", messages, timeZone, onError, onNotify } = props;
+  const theme = props.theme ?? appearance?.theme ?? "system";
   const client = useClient(props);
   const [announcer] = useState(createAnnouncer);
   const [notifications] = useState(createNotifications);
@@ -69,6 +77,7 @@ export function GpuKitProvider(props: GpuKitProviderProps): ReactElement {
     host.current.onError?.(known);
     return known;
   });
+  const root = useAppearance(appearance, reportError);
   const [notify] = useState(() => (notification: Notification): void => {
     const { onNotify } = host.current;
     if (onNotify) onNotify(notification);
@@ -77,15 +86,46 @@ export function GpuKitProvider(props: GpuKitProviderProps): ReactElement {
   const queryClient = useQueryClientInUse(props.queryClient, reportError);
   const live = useLiveRegistry(client);
   const { announce } = announcer;
+  const { wallet, wallets, setWallet, walletLost } = useChosenWallet(props, { client, queryClient });
   const kit = useMemo<GpuKit>(
-    () => ({ client, wallet, queryClient, locale, theme, format, notify, reportError, announce, portal, live }),
-    [client, wallet, queryClient, locale, theme, format, notify, reportError, announce, portal, live],
+    () => ({
+      client,
+      wallet,
+      wallets,
+      setWallet,
+      walletLost,
+      queryClient,
+      locale,
+      theme,
+      format,
+      notify,
+      reportError,
+      announce,
+      portal,
+      live,
+    }),
+    [
+      client,
+      wallet,
+      wallets,
+      setWallet,
+      walletLost,
+      queryClient,
+      locale,
+      theme,
+      format,
+      notify,
+      reportError,
+      announce,
+      portal,
+      live,
+    ],
   );
   return (
     <GpuKitContext.Provider value={kit}>
       <ThemeContext.Provider value={theme}>
         <MessagesContext.Provider value={words}>
-          <div data-gk-root="" data-theme={theme}>
+          <div ref={root} data-gk-root="" data-theme={theme}>
             {children}
             <LiveRegions announcer={announcer} />
             {!onNotify && <ToastRegion notifications={notifications} />}

@@ -1,4 +1,4 @@
-import { GpuKitError, type Id, type JobFeedEvent, type MatchOrder } from "@gpukit/core";
+import { correctAnalysis, GpuKitError, type Id, type JobFeedEvent, type MatchOrder } from "@gpukit/core";
 import type { Mutations, Queries, Subscriptions, Timing, WalletConnector } from "@gpukit/sdk";
 import { createReplayClock, type ReplayClock } from "./createReplayClock.js";
 import { followEvents } from "./followEvents.js";
@@ -110,6 +110,10 @@ export function createReplay({ market, scenarios, speed = 1 }: CreateReplayParam
     "accounts.createChallenge": () => ({ ...market.session.challenge, expiresAtMs: clock.nowMs() + 300_000 }),
     "accounts.signIn": () => ({ ...market.session.session, expiresAtMs: clock.nowMs() + 24 * 3_600_000 }),
     "analyses.create": () => market.stored,
+    "analyses.correct": ({ corrections }) => ({
+      ...market.stored,
+      analysis: correctAnalysis(market.stored.analysis, corrections),
+    }),
     "quotes.create": ({ offerId }) => {
       // Left to choose, a replay takes the first offer it has a recording of.
       const isMeant = ({ quote }: ScenarioRecording) => offerId === undefined || quote.terms.offerId === offerId;

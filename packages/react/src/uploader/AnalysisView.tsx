@@ -1,6 +1,7 @@
 "use client";
 import type { JobAnalysis } from "@gpukit/core";
 import { type ComponentPropsWithoutRef, type ForwardRefExoticComponent, forwardRef, type RefAttributes } from "react";
+import type { AnalysisEditing } from "./AnalysisEditing.js";
 import { AnalysisEvidence } from "./AnalysisEvidence.js";
 import { AnalysisNeeds } from "./AnalysisNeeds.js";
 import { AnalysisRisks } from "./AnalysisRisks.js";
@@ -11,6 +12,8 @@ export interface AnalysisViewProps extends ComponentPropsWithoutRef<"div"> {
   analysis: JobAnalysis;
   /** False where the sentence that says what the job is already stands above. @default true */
   heading?: boolean | undefined;
+  /** Given, the visitor may correct framework, type and parameters. */
+  editing?: AnalysisEditing | undefined;
 }
 
 /**
@@ -21,13 +24,13 @@ export interface AnalysisViewProps extends ComponentPropsWithoutRef<"div"> {
  * <Frame><AnalysisView analysis={stored.analysis} /></Frame>
  */
 export const AnalysisView: ForwardRefExoticComponent<AnalysisViewProps & RefAttributes<HTMLDivElement>> = forwardRef(
-  function AnalysisView({ analysis, heading = true, ...rest }, ref) {
+  function AnalysisView({ analysis, heading = true, editing, ...rest }, ref) {
     const sentence = useJobSentence();
     return (
       <div ref={ref} data-gk-part="analysis" {...rest}>
         {heading && <h3 data-gk-part="screen-title">{sentence(analysis)}</h3>}
         <AnalysisNeeds analysis={analysis} />
-        <AnalysisEvidence analysis={analysis} />
+        <AnalysisEvidence analysis={analysis} editing={editing} />
         <AnalysisRun analysis={analysis} />
         <AnalysisRisks analysis={analysis} />
       </div>

@@ -6,7 +6,7 @@ import { useMessages } from "../messages/useMessages.js";
 import { dataValue } from "../primitives/part.js";
 
 /** Below this a conclusion is called unsure. */
-const sureFrom = 0.7;
+export const sureFrom = 0.7;
 const bars = [
   { x: 0, y: 6, from: 0 },
   { x: 9, y: 4, from: 0.3 },

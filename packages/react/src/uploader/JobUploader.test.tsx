@@ -8,14 +8,20 @@ import { expectAccessible } from "../testing/expectAccessible.js";
 import { renderKit } from "../testing/renderKit.js";
 import { analysisOf, trainScript } from "../testing/testJob.js";
 import { JobUploader, type JobUploaderProps } from "./JobUploader.js";
+import { fakeAnalysisWorker } from "./testing/fakeAnalysisWorker.js";
 import { type FakeTus, type FakeUpload, fakeTus } from "./testing/fakeTus.js";
 
 let tus: FakeTus | null = null;
+let restoreWorker = () => {};
 afterEach(() => {
+  restoreWorker();
   document.body.style.background = "";
   tus?.restore();
   tus = null;
 });
+
+/** The first upload of a page loads what uploads are made of. */
+const patient = { timeout: 10_000 };
 
 const script = () => new File([trainScript], "train_lora.py");
 const big = () => new File([new Uint8Array(2_000)], "sdxl-portraits.csv");
@@ -33,6 +39,13 @@ async function setup(
   const uploads = fakeTus(onSend);
   tus = uploads;
   const { client, calls } = createFakeClient({
+    queries: {
+      "artifacts.get": ({ id }) => {
+        const artifact = uploads.artifacts.find((known) => known.id === id);
+        if (!artifact) throw new TypeError(`There is no ${id}.`);
+        return artifact;
+      },
+    },
     mutations: {
       "analyses.create": ({ artifactIds }) =>
         analyse({
@@ -129,7 +142,7 @@ describe("refusing", () => {
     const { uploads, input, onAnalysed } = await setup({ maxBytes: 1_500 });
     pick(input(), [script(), big()]);
     await expect.element(page.getByText(/Too large: 2.kB, the limit is 1\.5.kB/)).toBeVisible();
-    await vi.waitFor(() => expect(onAnalysed).toHaveBeenCalledTimes(1));
+    await vi.waitFor(() => expect(onAnalysed).toHaveBeenCalledTimes(1), patient);
     expect(uploads.requests.every((request) => request.endsWith("train_lora.py"))).toBe(true);
   });
 
@@ -140,7 +153,10 @@ describe("refusing", () => {
     expect(uploads.requests).toEqual([]);
     pick(input(), [script()]);
     await expect.element(page.getByText(/This type cannot run/)).not.toBeInTheDocument();
-    await vi.waitFor(() => expect(uploads.artifacts.map(({ path }) => path)).toEqual(["data.csv", "train_lora.py"]));
+    await vi.waitFor(
+      () => expect(uploads.artifacts.map(({ path }) => path)).toEqual(["data.csv", "train_lora.py"]),
+      patient,
+    );
   });
 
   it("names what is wrong with an empty file and with one that is not what it says", async () => {
@@ -192,7 +208,7 @@ describe("uploading", () => {
     await expect.element(row).toHaveTextContent("2 kB");
     await expect.element(row).toHaveTextContent("Data");
     await expect.element(page.getByRole("progressbar", { name: "Upload of sdxl-portraits.csv" })).toBeVisible();
-    await vi.waitFor(() => expect(shown.at(-1)).toBeGreaterThan(50));
+    await vi.waitFor(() => expect(shown.at(-1)).toBeGreaterThan(50), patient);
     upload.release();
     await expect.element(page.getByText("Analyzing…").first()).toBeVisible();
     await expect.element(row).toHaveTextContent("Upload complete");
@@ -218,15 +234,15 @@ describe("uploading", () => {
   it("sends only what is new when a file is added, and drops what was taken out", async () => {
     const { uploads, input, onAnalysed } = await setup();
     pick(input(), [script()]);
-    await vi.waitFor(() => expect(onAnalysed).toHaveBeenCalledTimes(1));
+    await vi.waitFor(() => expect(onAnalysed).toHaveBeenCalledTimes(1), patient);
     pick(input(), [big()]);
-    await vi.waitFor(() => expect(onAnalysed).toHaveBeenCalledTimes(2));
+    await vi.waitFor(() => expect(onAnalysed).toHaveBeenCalledTimes(2), patient);
     expect(uploads.requests.filter((request) => request.startsWith("POST"))).toEqual([
       "POST train_lora.py",
       "POST sdxl-portraits.csv",
     ]);
     await page.getByRole("button", { name: "Remove sdxl-portraits.csv" }).click();
-    await vi.waitFor(() => expect(onAnalysed).toHaveBeenCalledTimes(3));
+    await vi.waitFor(() => expect(onAnalysed).toHaveBeenCalledTimes(3), patient);
     expect((onAnalysed.mock.lastCall as [StoredAnalysis])[0].artifacts).toHaveLength(1);
   });
 
@@ -245,7 +261,7 @@ describe("uploading", () => {
     await expect.element(page.getByText(/The upload stopped at .* It arrived altered./)).toBeVisible();
     refuse = false;
     await page.getByRole("button", { name: "Try again: train_lora.py" }).click();
-    await vi.waitFor(() => expect(onAnalysed).toHaveBeenCalledTimes(1));
+    await vi.waitFor(() => expect(onAnalysed).toHaveBeenCalledTimes(1), patient);
   });
 
   it("an analysis that fails keeps the files and can be asked again, without sending them again", async () => {
@@ -263,7 +279,7 @@ describe("uploading", () => {
     await expect.element(page.getByRole("alert").filter({ hasText: "could not be analysed" })).toBeVisible();
     fails = false;
     await page.getByRole("button", { name: "Try again" }).click();
-    await vi.waitFor(() => expect(onAnalysed).toHaveBeenCalledTimes(1));
+    await vi.waitFor(() => expect(onAnalysed).toHaveBeenCalledTimes(1), patient);
     expect(uploads.artifacts.map(({ path }) => path)).toContain("train_lora.py");
   });
 
@@ -294,4 +310,135 @@ it.each(["light", "dark"] as const)("is accessible with everything on show, in %
   await expectAccessible(container);
   expect(container.querySelector("[style]")).toBeNull();
   expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(document.documentElement.clientWidth);
+});
+
+describe("folders and pastes", () => {
+  const inFolder = (path: string, text: string) => {
+    const file = new File([text], path.slice(path.lastIndexOf("/") + 1));
+    Object.defineProperty(file, "webkitRelativePath", { value: path });
+    return file;
+  };
+  const paste = (target: Element, files: File[]) => {
+    const clipboardData = new DataTransfer();
+    for (const file of files) clipboardData.items.add(file);
+    const event = new ClipboardEvent("paste", { bubbles: true, cancelable: true, composed: true, clipboardData });
+    target.dispatchEvent(event);
+    return event.defaultPrevented;
+  };
+
+  it("a picked folder keeps its paths and its empty package marks; history and caches stay out, and that is said", async () => {
+    const picked = [
+      inFolder("job/train.py", trainScript),
+      inFolder("job/pkg/__init__.py", ""),
+      inFolder("job/.git/HEAD", "ref: refs/heads/main\n"),
+      inFolder("job/pkg/__pycache__/x.pyc", "x"),
+    ];
+    const onFilesChange = vi.fn<(files: readonly File[]) => void>();
+    await setup({ onFilesChange });
+    const folder = document.querySelector<HTMLInputElement>("input[webkitdirectory]");
+    if (!folder) throw new TypeError("There is no field for folders.");
+    Object.defineProperty(folder, "files", { value: picked });
+    folder.dispatchEvent(new Event("change", { bubbles: true }));
+    await expect.element(page.getByText(/^2 entries were left out/).first()).toBeVisible();
+    await expect.element(page.getByText("job/train.py")).toBeVisible();
+    await expect.element(page.getByText("job/pkg/__init__.py")).toBeVisible();
+    expect(page.getByText(/This file is empty/).elements()).toHaveLength(0);
+    expect(onFilesChange.mock.calls[0]?.[0]).toHaveLength(2);
+  });
+
+  it("takes pasted files wherever the focus is in it or nowhere, and leaves text fields alone", async () => {
+    await setup();
+    const field = document.createElement("input");
+    document.body.append(field);
+    expect(paste(field, [script()])).toBe(false);
+    field.remove();
+    expect(paste(document.body, [new File([""], "screen.png", { type: "image/png" })])).toBe(false);
+    expect(page.getByRole("listitem").elements()).toHaveLength(0);
+    expect(paste(document.body, [script()])).toBe(true);
+    await expect.element(page.getByRole("listitem")).toHaveTextContent("train_lora.py");
+  });
+
+  it("one paste goes to one of two uploaders", async () => {
+    tus = fakeTus(() => new Promise(() => {}));
+    await renderKit(
+      <>
+        <JobUploader />
+        <JobUploader />
+      </>,
+    );
+    paste(document.body, [script()]);
+    await expect.poll(() => page.getByRole("listitem").elements().length).toBe(1);
+    const second = document.querySelectorAll('[data-gk-part="drop-zone"] input')[1];
+    if (!second) throw new TypeError("There is one uploader only.");
+    paste(second, [script()]);
+    await expect.poll(() => page.getByRole("listitem").elements().length).toBe(2);
+  });
+});
+
+describe("pausing", () => {
+  it("a paused upload holds up no other; it goes on where it was, by its button", async () => {
+    const begun: string[] = [];
+    const { uploads, input, onAnalysed } = await setup(
+      {},
+      {
+        onSend: async ({ path, progress }: FakeUpload) => {
+          begun.push(path);
+          progress(0.5);
+          if (path === "sdxl-portraits.csv" && begun.filter((name) => name === path).length === 1)
+            await new Promise(() => {});
+          return undefined;
+        },
+      },
+    );
+    pick(input(), [script(), big()]);
+    const row = page.getByRole("listitem").filter({ hasText: "sdxl-portraits.csv" });
+    await page.getByRole("button", { name: "Pause sdxl-portraits.csv" }).click();
+    await expect.element(row).toHaveTextContent("Paused");
+    await expect
+      .element(page.getByRole("listitem").filter({ hasText: "train_lora.py" }))
+      .toHaveTextContent("Upload complete");
+    await expectAccessible(document.body);
+    await page.getByRole("button", { name: "Go on with sdxl-portraits.csv" }).click();
+    await vi.waitFor(() => expect(onAnalysed).toHaveBeenCalledTimes(1), patient);
+    const posts = uploads.requests.filter((request) => request === "POST sdxl-portraits.csv");
+    expect(posts).toHaveLength(1);
+    expect(uploads.requests).toContain("HEAD sdxl-portraits.csv");
+  });
+});
+
+describe("the first reading", () => {
+  const otherScript = "import tensorflow as tf\ntf.keras.Sequential().fit([1])\n";
+
+  it("stands there while the files are on their way, and the server's word takes its place", async () => {
+    restoreWorker = fakeAnalysisWorker(analysisOf(trainScript));
+    const upload = held();
+    const { input, onAnalysed } = await setup(
+      {},
+      {
+        onSend: async () => {
+          await upload.wait;
+          return undefined;
+        },
+      },
+    );
+    pick(input(), [script()]);
+    await expect.element(page.getByText("First reading, in this page")).toBeVisible();
+    await expect.element(page.getByText("GPU memory (VRAM)")).toBeVisible();
+    expect(onAnalysed).not.toHaveBeenCalled();
+    upload.release();
+    await vi.waitFor(() => expect(onAnalysed).toHaveBeenCalledTimes(1), patient);
+    await expect.element(page.getByText("First reading, in this page")).not.toBeInTheDocument();
+    await expect.element(page.getByText("GPU memory (VRAM)")).toBeVisible();
+    expect(page.getByText("The server reads it differently").elements()).toHaveLength(0);
+  });
+
+  it("says what the server reads differently, and shows the server's", async () => {
+    restoreWorker = fakeAnalysisWorker(analysisOf(otherScript));
+    const { input } = await setup();
+    pick(input(), [script()]);
+    await expect.element(page.getByText("The server reads it differently")).toBeVisible();
+    await expect.element(page.getByText(/had read another framework/)).toBeVisible();
+    await expect.element(page.getByRole("heading", { name: /in PyTorch/ })).toBeVisible();
+    await expectAccessible(document.body);
+  });
 });

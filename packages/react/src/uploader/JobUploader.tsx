@@ -23,9 +23,9 @@ import { ErrorNote } from "../primitives/ErrorNote.js";
 import { Frame } from "../primitives/Frame.js";
 import { useAnnounce } from "../provider/useAnnounce.js";
 import { useGpuKit } from "../provider/useGpuKit.js";
-import { AnalyzingCard } from "./AnalyzingCard.js";
+import { AnalysisSoFar } from "./AnalysisSoFar.js";
 import { fileProblem } from "./fileProblem.js";
-import { AnalysisView, JobSentence, prefetchAnalysisView } from "./lateAnalysis.js";
+import { JobSentence, prefetchAnalysisView } from "./lateAnalysis.js";
 import { UploaderDropZone } from "./UploaderDropZone.js";
 import { UploaderFileList } from "./UploaderFileList.js";
 import type { Submission } from "./useSubmission.js";
@@ -77,6 +77,10 @@ export const JobUploader: ForwardRefExoticComponent<JobUploaderProps & RefAttrib
       if (hasFiles) prefetchAnalysisView().catch(() => {});
     }, [hasFiles]);
     const analysis = submission.status === "analysed" ? submission.stored.analysis : null;
+    // Where a file is to blame its own line says so; what an account would mend is said once for all.
+    const needsNote =
+      submission.status === "failed" &&
+      (submission.error.code === "sign-in-required" || !shown.some(({ status }) => status === "failed"));
     const isUploaded = submission.status === "analysed" || submission.status === "analyzing";
     return (
       <Frame
@@ -104,17 +108,22 @@ export const JobUploader: ForwardRefExoticComponent<JobUploaderProps & RefAttrib
             </Badge>
           )}
         </header>
-        <UploaderFileList files={shown} maxBytes={maxBytes} onRetry={retry} onRemove={uploader.remove} />
+        <UploaderFileList
+          files={shown}
+          maxBytes={maxBytes}
+          onRetry={uploader.resume}
+          onPause={uploader.pause}
+          onResume={uploader.resume}
+          onRemove={uploader.remove}
+        />
         <UploaderDropZone onFiles={uploader.add} multiple={multiple} maxBytes={maxBytes} compact={hasFiles} />
-        {submission.status === "failed" && !shown.some(({ status }) => status === "failed") && (
-          <SubmissionError submission={submission} onRetry={retry} />
-        )}
-        {submission.status === "analyzing" && <AnalyzingCard />}
-        {analysis && (
-          <Suspense fallback={<AnalyzingCard />}>
-            <AnalysisView analysis={analysis} heading={false} />
-          </Suspense>
-        )}
+        {needsNote && <SubmissionError submission={submission} onRetry={retry} />}
+        <AnalysisSoFar
+          files={uploader.usable}
+          stored={analysis}
+          analyzing={submission.status === "analyzing"}
+          failed={submission.status === "failed" && submission.percent === 100}
+        />
       </Frame>
     );
   },
@@ -169,6 +178,7 @@ function useSubmissionAnnouncements(submission: Submission): void {
       }
       case "analyzing":
         return `${words.uploadComplete}. ${words.analyzing}`;
+      case "paused":
       case "analysed":
       case "failed":
         // The sentence and the note say it themselves.

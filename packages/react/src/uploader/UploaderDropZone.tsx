@@ -1,13 +1,17 @@
 "use client";
 import { jobFileLimitBytes, jobFileTypeNames } from "@gpukit/core";
-import { type ChangeEvent, type ReactElement, useId } from "react";
+import { type ChangeEvent, type ReactElement, useId, useRef } from "react";
 import { Icon } from "../icons/Icon.js";
-import { banIcon, plusIcon, uploadIcon } from "../icons/paths.js";
+import { banIcon, folderIcon, plusIcon, uploadIcon } from "../icons/paths.js";
 import { type UploaderMessages, uploaderEn } from "../messages/en/uploader.js";
 import { useFormat } from "../messages/useFormat.js";
 import { useMessages } from "../messages/useMessages.js";
+import { Button } from "../primitives/Button.js";
 import { dataValue } from "../primitives/part.js";
+import { useGpuKit } from "../provider/useGpuKit.js";
+import { type CollectedFiles, collectDropped, collectPicked } from "./collectDropped.js";
 import { type FileDrag, useFileDrag } from "./useFileDrag.js";
+import { usePastedFiles } from "./usePastedFiles.js";
 
 export interface UploaderDropZoneProps {
   /** Files were dropped or picked; nothing has been checked yet. */
@@ -26,7 +30,7 @@ export interface UploaderDropZoneProps {
 }
 
 /**
- * Where files are dropped or picked. Stands in a frame. Data attributes on `drop-zone`: `data-state` = `idle`, `accepting` or `refusing`
+ * Where files and folders are dropped, pasted or picked. Stands in a frame. Data attributes on `drop-zone`: `data-state` = `idle`, `accepting` or `refusing`
  * (while something is dragged over it), `data-compact`, `data-disabled`.
  */
 export function UploaderDropZone(props: UploaderDropZoneProps): ReactElement {
@@ -35,40 +39,72 @@ export function UploaderDropZone(props: UploaderDropZoneProps): ReactElement {
   const words = useMessages("uploader", uploaderEn);
   const format = useFormat();
   const id = useId();
-  const { drag, handlers } = useFileDrag({ multiple, onDrop: onFiles });
+  const { notify } = useGpuKit();
+  const zone = useRef<HTMLLabelElement>(null);
+  const folder = useRef<HTMLInputElement>(null);
+  const take = ({ files, leftOut }: CollectedFiles) => {
+    if (leftOut > 0) notify({ tone: "neutral", text: words.leftOut({ count: leftOut }) });
+    if (files.length > 0) onFiles(files);
+  };
+  const drop = async (dropped: DataTransfer) => {
+    const collected = await collectDropped(dropped);
+    take(multiple ? collected : { ...collected, files: collected.files.slice(0, 1) });
+  };
+  const { drag, handlers } = useFileDrag({ multiple, onDrop: (dropped) => void drop(dropped) });
+  usePastedFiles(zone, { multiple, disabled, onFiles });
   const pick = ({ currentTarget }: ChangeEvent<HTMLInputElement>) => {
     const files = [...(currentTarget.files ?? [])];
     // The same file can be picked again after it was removed.
     currentTarget.value = "";
-    if (files.length > 0) onFiles(files);
+    take(collectPicked(files));
   };
   return (
-    <label
-      data-gk-part="drop-zone"
-      data-state={drag.state === "none" ? "idle" : drag.state}
-      data-compact={dataValue(compact)}
-      data-disabled={dataValue(disabled)}
-      {...(!disabled && handlers)}
-    >
-      <input
-        data-gk-part="hidden-text"
-        type="file"
-        multiple={multiple}
-        disabled={disabled}
-        onChange={pick}
-        aria-labelledby={`${id}title`}
-        aria-describedby={[`${id}hint`, describedBy].filter(Boolean).join(" ")}
-        aria-invalid={invalid || undefined}
-      />
-      <Icon path={drag.state === "refusing" ? banIcon : compact ? plusIcon : uploadIcon} />
-      <span data-gk-part="drop-zone-title" id={`${id}title`}>
-        {dragTitle(words, drag) ?? (compact ? words.addFiles : words.dropTitle)}
-      </span>
-      {!compact && <span data-gk-part="drop-zone-choose">{words.chooseFiles}</span>}
-      <span data-gk-part="drop-zone-hint" id={`${id}hint`}>
-        {compact ? words.addFilesHint : words.dropHint({ types: jobFileTypeNames, limit: format.bytes(maxBytes) })}
-      </span>
-    </label>
+    <>
+      <label
+        ref={zone}
+        data-gk-part="drop-zone"
+        data-state={drag.state === "none" ? "idle" : drag.state}
+        data-compact={dataValue(compact)}
+        data-disabled={dataValue(disabled)}
+        {...(!disabled && handlers)}
+      >
+        <input
+          data-gk-part="hidden-text"
+          type="file"
+          multiple={multiple}
+          disabled={disabled}
+          onChange={pick}
+          aria-labelledby={`${id}title`}
+          aria-describedby={[`${id}hint`, describedBy].filter(Boolean).join(" ")}
+          aria-invalid={invalid || undefined}
+        />
+        <Icon path={drag.state === "refusing" ? banIcon : compact ? plusIcon : uploadIcon} />
+        <span data-gk-part="drop-zone-title" id={`${id}title`}>
+          {dragTitle(words, drag) ?? (compact ? words.addFiles : words.dropTitle)}
+        </span>
+        {!compact && <span data-gk-part="drop-zone-choose">{words.chooseFiles}</span>}
+        <span data-gk-part="drop-zone-hint" id={`${id}hint`}>
+          {compact ? words.addFilesHint : words.dropHint({ types: jobFileTypeNames, limit: format.bytes(maxBytes) })}
+        </span>
+      </label>
+      {multiple && (
+        <>
+          <Button kind="quiet" size="small" disabled={disabled} onClick={() => folder.current?.click()}>
+            <Icon path={folderIcon} />
+            {words.chooseFolder}
+          </Button>
+          <input
+            ref={folder}
+            data-gk-part="hidden-text"
+            type="file"
+            tabIndex={-1}
+            aria-hidden="true"
+            onChange={pick}
+            {...{ webkitdirectory: "" }}
+          />
+        </>
+      )}
+    </>
   );
 }
 

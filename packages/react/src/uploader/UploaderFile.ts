@@ -6,6 +6,7 @@ export type UploaderFileStatus =
   | { status: "missing" }
   | { status: "chosen" }
   | { status: "uploading"; percent: number }
+  | { status: "paused"; percent: number }
   | { status: "failed"; error: GpuKitErrorData; percent: number }
   | { status: "uploaded" };
 

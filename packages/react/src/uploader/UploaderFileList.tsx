@@ -2,7 +2,7 @@
 import { jobFileLimitBytes } from "@gpukit/core";
 import type { ReactElement } from "react";
 import { Icon } from "../icons/Icon.js";
-import { checkIcon, crossCircleIcon, fileIcon, refreshIcon, trashIcon } from "../icons/paths.js";
+import { checkIcon, crossCircleIcon, fileIcon, pauseIcon, playIcon, refreshIcon, trashIcon } from "../icons/paths.js";
 import { type UploaderMessages, uploaderEn } from "../messages/en/uploader.js";
 import { useFormat } from "../messages/useFormat.js";
 import { useCommonMessages, useMessages } from "../messages/useMessages.js";
@@ -11,6 +11,7 @@ import { Button } from "../primitives/Button.js";
 import { Progress } from "../primitives/Progress.js";
 import { fileProblem } from "./fileProblem.js";
 import type { UploaderFile } from "./UploaderFile.js";
+import { useUploadRate } from "./useUploadRate.js";
 
 export interface UploaderFileListProps {
   files: readonly UploaderFile[];
@@ -18,6 +19,10 @@ export interface UploaderFileListProps {
   maxBytes?: number | undefined;
   /** Shows "Try again" on files whose upload stopped. */
   onRetry?: ((id: string) => void) | undefined;
+  /** Shows a way to hold an upload up. */
+  onPause?: ((id: string) => void) | undefined;
+  /** Shows a way to go on with one that is paused. */
+  onResume?: ((id: string) => void) | undefined;
   /** Shows a way to take a file out. */
   onRemove?: ((id: string) => void) | undefined;
 }
@@ -42,18 +47,19 @@ export function UploaderFileList({
   );
 }
 
-interface FileRowProps extends Pick<UploaderFileListProps, "onRetry" | "onRemove"> {
+interface FileRowProps extends Pick<UploaderFileListProps, "onRetry" | "onPause" | "onResume" | "onRemove"> {
   file: UploaderFile;
   words: UploaderMessages;
   maxBytes: number;
 }
 
-function FileRow({ file, words, maxBytes, onRetry, onRemove }: FileRowProps): ReactElement {
+function FileRow({ file, words, maxBytes, onRetry, onPause, onResume, onRemove }: FileRowProps): ReactElement {
   const common = useCommonMessages();
   const format = useFormat();
   const { id, path, name, sizeBytes, type, status } = file;
   const size = format.bytes(sizeBytes);
-  const percent = status === "uploading" || status === "failed" ? file.percent : null;
+  const percent = "percent" in file && status !== "uploaded" ? file.percent : null;
+  const rate = useUploadRate({ sizeBytes, percent: status === "uploading" ? file.percent : null });
   const problem = problemOf(file, {
     words,
     size,
@@ -70,6 +76,9 @@ function FileRow({ file, words, maxBytes, onRetry, onRemove }: FileRowProps): Re
           {`${percent === null || status === "failed" ? size : words.uploading({ sent: format.bytes((sizeBytes * percent) / 100), size })} · ${words.fileTypes[type]}`}
           {status === "chosen" && ` · ${words.waiting}`}
           {status === "uploading" && ` · ${format.percent(file.percent / 100)}`}
+          {status === "paused" && ` · ${words.paused}`}
+          {rate &&
+            ` · ${words.rate({ rate: format.bytes(rate.bytesPerSecond), left: format.durationShort(rate.leftMs) })}`}
         </span>
         {status === "uploaded" && (
           <Badge tone="ok">
@@ -83,6 +92,16 @@ function FileRow({ file, words, maxBytes, onRetry, onRemove }: FileRowProps): Re
           <Button size="small" aria-label={words.retryFile({ name })} onClick={() => onRetry(id)}>
             <Icon path={refreshIcon} />
             {common.retry}
+          </Button>
+        )}
+        {status === "uploading" && onPause && (
+          <Button kind="quiet" size="small" square aria-label={words.pauseFile({ name })} onClick={() => onPause(id)}>
+            <Icon path={pauseIcon} />
+          </Button>
+        )}
+        {status === "paused" && onResume && (
+          <Button kind="quiet" size="small" square aria-label={words.resumeFile({ name })} onClick={() => onResume(id)}>
+            <Icon path={playIcon} />
           </Button>
         )}
         {onRemove && (

@@ -1,5 +1,6 @@
 import {
   type ChosenFile,
+  describeJobFile,
   GpuKitError,
   isGpuKitError,
   type JobFileType,
@@ -44,8 +45,14 @@ export function flawOf(
   file: File,
   { head, limitBytes, allowData }: { head: Uint8Array | null; limitBytes: number; allowData: boolean },
 ): GpuKitError | null {
+  const path = pathOf(file);
   try {
-    validateJobFile({ path: pathOf(file), sizeBytes: file.size, head: head ?? undefined }, { limitBytes, allowData });
+    // Inside a folder an empty file is a mark, of a Python package for one; by itself it is a mistake.
+    if (file.size === 0 && allowData && path.includes("/")) {
+      describeJobFile({ path, sizeBytes: 0 });
+      return null;
+    }
+    validateJobFile({ path, sizeBytes: file.size, head: head ?? undefined }, { limitBytes, allowData });
     return head === null ? unreadableFile(file) : null;
   } catch (error) {
     if (isGpuKitError(error)) return error;

@@ -1,14 +1,14 @@
 "use client";
 import { loadPart } from "@gpukit/sdk";
 import { type ComponentType, type LazyExoticComponent, lazy } from "react";
-import type { AnalysisViewProps } from "./AnalysisView.js";
+import type { AnalysisReadingProps } from "./AnalysisReading.js";
 import type { JobSentenceProps } from "./JobSentence.js";
 
 // What an analysis is drawn with comes while the files are on their way.
-const loadView = () => import("./AnalysisView.js").then(({ AnalysisView }) => ({ default: AnalysisView }));
+const loadView = () => import("./AnalysisReading.js").then(({ AnalysisReading }) => ({ default: AnalysisReading }));
 const loadSentence = () => import("./JobSentence.js").then(({ JobSentence }) => ({ default: JobSentence }));
 
-export const AnalysisView: LazyExoticComponent<ComponentType<AnalysisViewProps>> = lazy(() => loadPart(loadView));
+export const AnalysisReading: LazyExoticComponent<ComponentType<AnalysisReadingProps>> = lazy(() => loadPart(loadView));
 
 export const JobSentence: LazyExoticComponent<ComponentType<JobSentenceProps>> = lazy(() => loadPart(loadSentence));
 

@@ -10,7 +10,7 @@ export type FileDrag =
 const none: FileDrag = { state: "none" };
 
 /** Follows what is dragged over an element, and hands on what is dropped; spread `handlers` on it. */
-export function useFileDrag({ multiple, onDrop }: { multiple: boolean; onDrop: (files: File[]) => void }): {
+export function useFileDrag({ multiple, onDrop }: { multiple: boolean; onDrop: (dropped: DataTransfer) => void }): {
   drag: FileDrag;
   handlers: Record<"onDragEnter" | "onDragOver" | "onDragLeave" | "onDrop", (event: DragEvent<HTMLElement>) => void>;
 } {
@@ -39,14 +39,14 @@ export function useFileDrag({ multiple, onDrop }: { multiple: boolean; onDrop: (
         event.preventDefault();
         depth.current = 0;
         setDrag(none);
-        if (judgeDrag(event.dataTransfer, multiple).state === "accepting") onDrop([...event.dataTransfer.files]);
+        if (judgeDrag(event.dataTransfer, multiple).state === "accepting") onDrop(event.dataTransfer);
       },
     },
   };
 }
 
 /** While something is dragged, browsers tell how many files there are and their media types, not yet their names. */
-function judgeDrag({ items, types }: DataTransfer, multiple: boolean): FileDrag {
+export function judgeDrag({ items, types }: DataTransfer, multiple: boolean): FileDrag {
   const files = [...items].filter(({ kind }) => kind === "file");
   if (files.length === 0 && !types.includes("Files")) return { state: "refusing", because: "kind" };
   if (files.length > 1 && !multiple) return { state: "refusing", because: "many" };

@@ -4,7 +4,7 @@ import type { StoredAnalysis } from "@gpukit/sdk";
 import { useCallback, useMemo, useRef } from "react";
 import { useControlled } from "../primitives/useControlled.js";
 import { flawOf, isJobPath, pathOf, previewOf } from "./chosenFiles.js";
-import { shareProgress } from "./shareProgress.js";
+import type { FileUpload } from "./createUploadQueue.js";
 import type { UploaderFile, UploaderFileStatus } from "./UploaderFile.js";
 import { useHeads } from "./useHeads.js";
 import { type Submission, useSubmission } from "./useSubmission.js";
@@ -23,9 +23,15 @@ const noFiles: readonly File[] = [];
 /** The state of a `JobUploader`: its files, what is wrong with them, and the upload of those that are usable. */
 export function useUploader({ multiple, maxBytes, onAnalysed, ...held }: UploaderParameters): {
   shown: UploaderFile[];
+  /** The files nothing is wrong with; the same list while it is the same. */
+  usable: readonly File[];
   submission: Submission;
   add: (files: readonly File[]) => void;
   remove: (id: string) => void;
+  pause: (id: string) => void;
+  /** Goes on with a paused upload, or tries a failed one again. */
+  resume: (id: string) => void;
+  /** Goes on with whatever stopped. */
   retry: () => void;
 } {
   const [files, setFiles] = useControlled<readonly File[]>({
@@ -37,19 +43,27 @@ export function useUploader({ multiple, maxBytes, onAnalysed, ...held }: Uploade
   const heads = useHeads(files, { limitBytes: maxBytes });
   const flaws = useMemo(() => findFlaws(files, { heads, maxBytes }), [files, heads, maxBytes]);
   const usable = useUsable(files, flaws);
-  const { submission, retry } = useSubmission(usable, { onAnalysed });
+  const { submission, uploads, retry, ...acts } = useSubmission(usable, { onAnalysed });
   const shown = useMemo(
     () =>
-      files.map((file) => ({ ...previewOf(file), id: idOf(file), ...statusOf(file, { flaws, usable, submission }) })),
-    [files, flaws, usable, submission, idOf],
+      files.map((file) => ({
+        ...previewOf(file),
+        id: idOf(file),
+        ...statusOf(flaws.get(file) ?? null, uploads.get(file)),
+      })),
+    [files, flaws, uploads, idOf],
   );
+  const withFile = (act: (file: File) => void) => (id: string) => {
+    const file = files.find((known) => idOf(known) === id);
+    if (file) act(file);
+  };
   const add = (added: readonly File[]) => {
     if (!multiple) return setFiles(added.slice(0, 1));
     const paths = new Set(added.map(pathOf));
     setFiles([...files.filter((file) => !paths.has(pathOf(file))), ...added]);
   };
   const remove = (id: string) => setFiles(files.filter((file) => idOf(file) !== id));
-  return { shown, submission, add, remove, retry };
+  return { shown, usable, submission, add, remove, pause: withFile(acts.pause), resume: withFile(acts.resume), retry };
 }
 
 /** Undefined while a file's beginning is still being read. */
@@ -68,32 +82,21 @@ function findFlaws(
   return flaws;
 }
 
-/** The files to send: none while one is still being read. The same list as before while nothing in it has changed. */
+/** The files to send, as far as their beginnings were read. The same list as before while nothing in it has changed. */
 function useUsable(files: readonly File[], flaws: Flaws): readonly File[] {
   const last = useRef<readonly File[]>(noFiles);
   return useMemo(() => {
-    const next = files.every((file) => flaws.has(file)) ? files.filter((file) => flaws.get(file) === null) : noFiles;
+    const next = files.filter((file) => flaws.get(file) === null);
     const isSame = next.length === last.current.length && next.every((file, index) => file === last.current[index]);
     if (!isSame) last.current = next;
     return last.current;
   }, [files, flaws]);
 }
 
-function statusOf(
-  file: File,
-  { flaws, usable, submission }: { flaws: Flaws; usable: readonly File[]; submission: Submission },
-): UploaderFileStatus {
-  const flaw = flaws.get(file);
+function statusOf(flaw: GpuKitError | null, upload: FileUpload | undefined): UploaderFileStatus {
   if (flaw) return { status: "refused", error: flaw.toData() };
-  const index = usable.indexOf(file);
-  if (index < 0 || submission.status === "idle") return { status: "chosen" };
-  if (submission.status === "analyzing" || submission.status === "analysed") return { status: "uploaded" };
-  const sizes = usable.map(({ size }) => size);
-  const percent = shareProgress(sizes, submission.percent)[index] ?? 0;
-  if (submission.status === "failed" && submission.error.facts.includes(`File: ${pathOf(file)}`))
-    return { status: "failed", error: submission.error.toData(), percent };
-  if (percent === 100) return { status: "uploaded" };
-  return submission.status === "uploading" && percent > 0 ? { status: "uploading", percent } : { status: "chosen" };
+  if (upload === undefined || upload.status === "waiting") return { status: "chosen" };
+  return upload.status === "failed" ? { ...upload, error: upload.error.toData() } : upload;
 }
 
 /** A `File` has no id of its own; it keeps the one it is given. */

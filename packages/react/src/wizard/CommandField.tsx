@@ -4,13 +4,14 @@ import { configureEn } from "../messages/en/configure.js";
 import { useMessages } from "../messages/useMessages.js";
 import { FieldHint, FieldInput, FieldLabel, FieldRoot } from "../primitives/field/Field.js";
 import { formatCommand, parseCommand } from "../uploader/commandText.js";
+import { shownAnalysis } from "./shownAnalysis.js";
 import { useWizardShell } from "./WizardContext.js";
 
 /** The command as text; what cannot be read is said here and leaves the last good one in force. */
 export function CommandField(): ReactElement {
   const { state, dispatch } = useWizardShell();
   const words = useMessages("configure", configureEn);
-  const suggested = state.analysis.status === "ready" ? state.analysis.value.analysis.suggestedCommand : [];
+  const suggested = shownAnalysis(state)?.analysis.suggestedCommand ?? [];
   const [text, setText] = useState<string | null>(null);
   const shown = text ?? formatCommand(state.configuration.command ?? suggested);
   const change = (next: string) => {

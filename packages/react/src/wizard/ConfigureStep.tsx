@@ -9,6 +9,7 @@ import { CommandField } from "./CommandField.js";
 import { DurationField } from "./DurationField.js";
 import { EnvironmentCard } from "./EnvironmentCard.js";
 import { StepHeading } from "./StepHeading.js";
+import { shownAnalysis } from "./shownAnalysis.js";
 import { useWizardShell } from "./WizardContext.js";
 
 const outputs = ["local", "ipfs", "s3"] as const;
@@ -18,8 +19,8 @@ const networks = ["none", "internet"] as const;
 export function ConfigureStep(): ReactElement {
   const { state, dispatch } = useWizardShell();
   const words = useMessages("configure", configureEn);
-  const { configuration, analysis } = state;
-  const image = analysis.status === "ready" ? analysis.value.analysis.suggestedImage : null;
+  const { configuration } = state;
+  const image = shownAnalysis(state)?.analysis.suggestedImage ?? null;
   return (
     <>
       <StepHeading text={words.configureText}>{words.configureHeading}</StepHeading>

@@ -1,6 +1,6 @@
 "use client";
 import type { ReactElement } from "react";
-import { deviceNameOf } from "../matcher/matchScale.js";
+import { deviceNameOf } from "../matcher/deviceNameOf.js";
 import { analysisEn } from "../messages/en/analysis.js";
 import { configureEn } from "../messages/en/configure.js";
 import { matcherEn } from "../messages/en/matcher.js";
@@ -11,6 +11,7 @@ import { useMessages } from "../messages/useMessages.js";
 import { Button } from "../primitives/Button.js";
 import { CardBody, CardHeader, CardRoot, CardTitle } from "../primitives/card/Card.js";
 import { Fact, FactsRoot } from "../primitives/facts/Facts.js";
+import { shownAnalysis } from "./shownAnalysis.js";
 import { useFilesName } from "./useFilesName.js";
 import { useWizardShell } from "./WizardContext.js";
 
@@ -26,7 +27,7 @@ export function JobCard(): ReactElement | null {
   const filesName = useFilesName();
   const { analysis, chosen, configuration, quote } = state;
   if (analysis.status !== "ready" || !chosen || quote.status !== "ready") return null;
-  const { jobType, framework } = analysis.value.analysis;
+  const { jobType, framework } = (shownAnalysis(state) ?? analysis.value).analysis;
   const { offer } = chosen;
   const { terms } = quote.value;
   return (

@@ -1,7 +1,7 @@
 "use client";
-import type { WizardAnalysis } from "@gpukit/core";
+import { isSelectable, type WizardAnalysis } from "@gpukit/core";
 import type { ReactElement } from "react";
-import { deviceNameOf } from "../matcher/matchScale.js";
+import { deviceNameOf } from "../matcher/deviceNameOf.js";
 import { analysisEn } from "../messages/en/analysis.js";
 import { wizardEn } from "../messages/en/wizard.js";
 import { useFormat } from "../messages/useFormat.js";
@@ -28,8 +28,12 @@ export function JobSoFar({ stored }: JobSoFarProps): ReactElement {
   const { chosen, matches } = state;
   const { jobType, framework, requirements } = stored.analysis;
   const { vramGb, ramGb, deviceKind } = requirements;
-  const time = chosen?.estimate.durationS;
-  const cost = chosen?.cost;
+  const known = (matches.status === "ready" ? matches.value : matches.stale) ?? [];
+  const fitting = known.filter(isSelectable);
+  // Before anything is chosen, what the first that fits would take.
+  const shown = chosen ?? fitting[0];
+  const time = shown?.estimate.durationS;
+  const cost = shown?.cost;
   const written = (value: number) => format.durationShort(value * 1_000);
   return (
     <>
@@ -46,7 +50,11 @@ export function JobSoFar({ stored }: JobSoFarProps): ReactElement {
         <Fact name="RAM">{format.gigabytes(ramGb.mid)}</Fact>
         {chosen && <Fact name={words.gpu}>{deviceNameOf(chosen)}</Fact>}
         {chosen && <Fact name={words.machine}>{chosen.offer.name}</Fact>}
+        {!chosen && known.length > 0 && (
+          <Fact name={words.fitNow}>{words.fitOf({ count: fitting.length, total: known.length })}</Fact>
+        )}
       </FactsRoot>
+      {!chosen && shown && <p data-gk-part="field-hint">{words.onBest({ device: deviceNameOf(shown) })}</p>}
       {time && (
         <div aria-busy={matches.status === "waiting" || undefined}>
           <p data-gk-part="field-hint">{words.time}</p>

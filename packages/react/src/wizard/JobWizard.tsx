@@ -32,7 +32,7 @@ export interface JobWizardProps
     Omit<ComponentPropsWithoutRef<"div">, "children" | "onError"> {
   /** A step was opened, by the visitor or because a change made a later one invalid. */
   onStepChange?: ((step: WizardStep) => void) | undefined;
-  /** Your own way to a wallet; without it the wizard only says that one is needed. */
+  /** Your own way to a wallet; without it the wizard offers the provider's `wallets`, or says that one is needed. */
   onConnectWallet?: (() => void) | undefined;
   /** What stands below a launched job: a link to its monitor. */
   launchedSlot?: ((job: Job) => ReactNode) | undefined;

@@ -130,7 +130,7 @@ function FailureNote({ launch, failure }: { launch: OpenLaunch; failure: LaunchF
   const { dispatch } = useWizardShell();
   const words = useMessages("launch", launchEn);
   const { error, money } = failure;
-  const signsAgain = error.code === "wallet-rejected" || error.code === "transaction-tick-passed";
+  const signsAgain = error.code.startsWith("wallet-") || error.code === "transaction-tick-passed";
   const canRetry = launch.phase !== "creating-escrow" || launch.step === "stopped";
   return (
     <ErrorNote error={fromErrorData(error)}>

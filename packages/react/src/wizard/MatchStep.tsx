@@ -1,21 +1,21 @@
 "use client";
 import { fromErrorData, isSelectable } from "@gpukit/core";
 import { type ReactElement, useId } from "react";
-import { Icon } from "../icons/Icon.js";
-import { refreshIcon } from "../icons/paths.js";
+import { FilteredMatchList } from "../matcher/FilteredMatchList.js";
 import { MatchesEmpty } from "../matcher/MatchesEmpty.js";
-import { MatchList } from "../matcher/MatchList.js";
 import { MatchListSkeleton } from "../matcher/MatchListSkeleton.js";
 import { OrderChoice } from "../matcher/OrderChoice.js";
 import { matcherEn } from "../messages/en/matcher.js";
 import { wizardEn } from "../messages/en/wizard.js";
-import { useCommonMessages, useMessages } from "../messages/useMessages.js";
-import { Button } from "../primitives/Button.js";
+import { useMessages } from "../messages/useMessages.js";
 import { ErrorNote } from "../primitives/ErrorNote.js";
 import { Note } from "../primitives/Note.js";
+import { Refresh } from "../primitives/Refresh.js";
 import { Gap } from "./Gap.js";
+import { JobSoFar, type JobSoFarProps } from "./JobSoFar.js";
 import { StepHeading } from "./StepHeading.js";
 import { useGaps } from "./useGaps.js";
+import { useLiveMatches } from "./useLiveMatches.js";
 import { useWizardShell } from "./WizardContext.js";
 
 /** Step 2: one of the offers. */
@@ -23,14 +23,14 @@ export function MatchStep(): ReactElement {
   const { state, dispatch, goOn } = useWizardShell();
   const words = useMessages("wizard", wizardEn);
   const matcherWords = useMessages("matcher", matcherEn);
-  const common = useCommonMessages();
   const gap = useGaps("match");
   const gapId = useId();
-  const { matches: fetched, chosen, order, unchosenBecause } = state;
+  const { matches: fetched, chosen, order, filters, unchosenBecause } = state;
   const matches = fetched.status === "ready" ? fetched.value : fetched.stale;
   const fitting = matches?.filter(isSelectable).length ?? 0;
   const isBusy = fetched.status === "waiting";
   const refresh = () => dispatch({ type: "refreshed", subject: "matches" });
+  const refreshing = useLiveMatches();
   const heading = !matches
     ? matcherWords.title
     : fitting > 0
@@ -43,10 +43,7 @@ export function MatchStep(): ReactElement {
       </StepHeading>
       <div data-gk-part="matcher-tools">
         <OrderChoice order={order} onOrderChange={(next) => dispatch({ type: "order-chosen", order: next })} />
-        <Button size="small" busy={isBusy} onClick={refresh}>
-          <Icon path={refreshIcon} />
-          {isBusy ? common.refreshing : common.refresh}
-        </Button>
+        <Refresh state={refreshing} />
       </div>
       {unchosenBecause && (
         <Note tone="warn" role="status" heading={unchosenBecause.shortMessage}>
@@ -60,8 +57,10 @@ export function MatchStep(): ReactElement {
       {!matches && isBusy && <MatchListSkeleton />}
       {matches?.length === 0 && <MatchesEmpty />}
       {matches && matches.length > 0 && (
-        <MatchList
+        <FilteredMatchList
           matches={matches}
+          filters={filters}
+          onFiltersChange={(next) => dispatch({ type: "filters-chosen", filters: next })}
           aria-busy={isBusy || undefined}
           selectedOfferId={chosen?.offer.id ?? null}
           onSelect={({ offer }) => dispatch({ type: "offer-chosen", offerId: offer.id })}
@@ -70,4 +69,9 @@ export function MatchStep(): ReactElement {
       )}
     </>
   );
+}
+
+/** What stands beside the steps before the last. */
+export function JobRail(props: JobSoFarProps): ReactElement {
+  return <JobSoFar {...props} />;
 }

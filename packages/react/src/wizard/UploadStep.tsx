@@ -1,22 +1,28 @@
 "use client";
 import { fromErrorData } from "@gpukit/core";
-import { type ReactElement, Suspense, useId } from "react";
+import { loadPart } from "@gpukit/sdk";
+import { lazy, type ReactElement, Suspense, useId, useMemo } from "react";
 import { wizardEn } from "../messages/en/wizard.js";
 import { useMessages } from "../messages/useMessages.js";
 import { ErrorNote } from "../primitives/ErrorNote.js";
-import { AnalyzingCard } from "../uploader/AnalyzingCard.js";
-import { AnalysisView, JobSentence } from "../uploader/lateAnalysis.js";
+import { AnalysisSoFar } from "../uploader/AnalysisSoFar.js";
 import { UploaderDropZone } from "../uploader/UploaderDropZone.js";
 import { UploaderFileList } from "../uploader/UploaderFileList.js";
-import { AccountNote } from "./AccountNote.js";
 import { Gap } from "./Gap.js";
+import { JobDescription } from "./JobDescription.js";
+import { AnalysedSentence, CorrectableAnalysis } from "./lateCorrectableAnalysis.js";
 import { StepHeading } from "./StepHeading.js";
 import { useGaps } from "./useGaps.js";
 import { useWizardShell } from "./WizardContext.js";
 
+// The same element each time: what is remembered below it need not be drawn anew.
+const correctable = <CorrectableAnalysis />;
+// Comes with the first file: before that nobody has to be anybody.
+const AccountNote = lazy(async () => ({ default: (await loadPart(() => import("./AccountNote.js"))).AccountNote }));
+
 /** Step 1: the files, and what they need. */
 export function UploadStep(): ReactElement {
-  const { state, dispatch, addFiles, maxFileBytes } = useWizardShell();
+  const { state, dispatch, addFiles, fileOf, maxFileBytes } = useWizardShell();
   const words = useMessages("wizard", wizardEn);
   const gap = useGaps("upload");
   const gapId = useId();
@@ -25,13 +31,15 @@ export function UploadStep(): ReactElement {
   const isAnalysing =
     analysis.status === "waiting" && usable.length > 0 && usable.every(({ status }) => status === "uploaded");
   const fileGap = files.map(({ id }) => gap(`file:${id}`)).find((text) => text !== null) ?? null;
+  const usableIds = usable.map(({ id }) => id).join(" ");
+  const held = useMemo(() => usableIds.split(" ").flatMap((id) => fileOf(id) ?? []), [usableIds, fileOf]);
   const text = gap("files") ?? fileGap ?? gap("analysis") ?? gap("account");
   return (
     <>
       <StepHeading text={words.uploadText}>
         {analysis.status === "ready" ? (
           <Suspense fallback={words.uploadHeading}>
-            <JobSentence analysis={analysis.value.analysis} />
+            <AnalysedSentence />
           </Suspense>
         ) : (
           words.uploadHeading
@@ -41,6 +49,8 @@ export function UploadStep(): ReactElement {
         files={files}
         maxBytes={maxFileBytes}
         onRetry={(id) => dispatch({ type: "file-retried", id })}
+        onPause={(id) => dispatch({ type: "file-paused", id })}
+        onResume={(id) => dispatch({ type: "file-retried", id })}
         onRemove={(id) => dispatch({ type: "file-removed", id })}
       />
       <UploaderDropZone
@@ -51,8 +61,12 @@ export function UploadStep(): ReactElement {
         describedBy={text === null ? undefined : gapId}
       />
       <Gap id={gapId} text={text} />
-      {usable.length > 0 && <AccountNote />}
-      {isAnalysing && <AnalyzingCard />}
+      {files.length === 0 && <JobDescription />}
+      {usable.length > 0 && (
+        <Suspense fallback={null}>
+          <AccountNote />
+        </Suspense>
+      )}
       {analysis.status === "failed" && (
         <ErrorNote
           error={fromErrorData(analysis.error)}
@@ -60,11 +74,14 @@ export function UploadStep(): ReactElement {
           onRetry={() => dispatch({ type: "refreshed", subject: "analysis" })}
         />
       )}
-      {analysis.status === "ready" && (
-        <Suspense fallback={<AnalyzingCard />}>
-          <AnalysisView analysis={analysis.value.analysis} heading={false} />
-        </Suspense>
-      )}
+      <AnalysisSoFar
+        files={held}
+        stored={analysis.status === "ready" ? analysis.value.analysis : null}
+        analyzing={isAnalysing}
+        failed={analysis.status === "failed"}
+      >
+        {correctable}
+      </AnalysisSoFar>
     </>
   );
 }

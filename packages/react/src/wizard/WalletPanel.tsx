@@ -13,6 +13,7 @@ import { Fact, FactsRoot } from "../primitives/facts/Facts.js";
 import { Note } from "../primitives/Note.js";
 import { ShortId } from "../primitives/ShortId.js";
 import { Tag } from "../primitives/Tag.js";
+import { ChangeWallet } from "./ChangeWallet.js";
 import { useWizardShell } from "./WizardContext.js";
 
 /** Whose wallet pays, what it holds, and whether that covers the lock. */
@@ -43,6 +44,11 @@ export function WalletPanel(): ReactElement | null {
         {info?.playMoney && <Tag>{common.playMoney}</Tag>}
       </div>
       <ShortId value={identity} copyLabel={words.copyIdentity} />
+      {isOpen && (
+        <div data-gk-part="wizard-row">
+          <ChangeWallet />
+        </div>
+      )}
       {balance !== null && (
         <FactsRoot>
           <Fact name={words.balance}>{format.qu(balance)}</Fact>

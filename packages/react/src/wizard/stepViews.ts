@@ -2,9 +2,9 @@
 import type { WizardStep } from "@gpukit/core";
 import { loadPart } from "@gpukit/sdk";
 import { type ComponentType, type LazyExoticComponent, lazy } from "react";
-import { prefetchAnalysisView } from "../uploader/lateAnalysis.js";
 import type { JobSoFarProps } from "./JobSoFar.js";
 import type { LaunchViewProps } from "./LaunchView.js";
+import { prefetchCorrectableAnalysis } from "./lateCorrectableAnalysis.js";
 import { UploadStep } from "./UploadStep.js";
 
 // The first step comes with the page; the others while the visitor looks at the one before.
@@ -13,7 +13,8 @@ const loadConfigure = () => import("./ConfigureStep.js").then(({ ConfigureStep }
 const loadPay = () => import("./PayStep.js").then(({ PayStep }) => ({ default: PayStep }));
 const loadLaunch = () => import("./LaunchView.js").then(({ LaunchView }) => ({ default: LaunchView }));
 
-const loadJobSoFar = () => import("./JobSoFar.js").then(({ JobSoFar }) => ({ default: JobSoFar }));
+// One piece with the second step: both speak of the offers.
+const loadJobSoFar = () => import("./MatchStep.js").then(({ JobRail }) => ({ default: JobRail }));
 const loadWallet = () => import("./WalletPanel.js").then(({ WalletPanel }) => ({ default: WalletPanel }));
 
 /** What a step shows. */
@@ -31,7 +32,7 @@ export const JobSoFar: LazyExoticComponent<ComponentType<JobSoFarProps>> = lazy(
 export const WalletPanel: LazyExoticComponent<ComponentType> = lazy(() => loadPart(loadWallet));
 
 const following: Record<WizardStep, () => Promise<unknown>> = {
-  upload: () => Promise.all([prefetchAnalysisView(), loadJobSoFar(), loadMatch()]),
+  upload: () => Promise.all([prefetchCorrectableAnalysis(), loadJobSoFar(), loadMatch()]),
   match: loadConfigure,
   configure: () => Promise.all([loadPay(), loadWallet()]),
   pay: loadLaunch,

@@ -14,10 +14,10 @@ import { useGpuKit } from "../provider/useGpuKit.js";
 import { useLatest } from "../provider/useLatest.js";
 import { kitKey } from "../query/kitKey.js";
 import { readChosenFiles } from "../uploader/chosenFiles.js";
+import { createPerformTask, prefetchPerformTask } from "./createPerformTask.js";
 import { createTaskRunner } from "./createTaskRunner.js";
 import { createWizardStore } from "./createWizardStore.js";
 import { draftStorage } from "./draftStorage.js";
-import { createPerformTask } from "./performTask.js";
 import { useDraft } from "./useDraft.js";
 import { useWizardAccount, type WizardAccount } from "./useWizardAccount.js";
 
@@ -42,6 +42,8 @@ export interface Wizard {
   restored: boolean;
   /** Takes files in, each checked at once. */
   addFiles: (files: readonly File[]) => Promise<void>;
+  /** A file of the state by its id, while this page has it. */
+  fileOf: (id: string) => File | undefined;
   account: WizardAccount;
   /** The visitor has done something since the page was opened. */
   acted: boolean;
@@ -104,6 +106,7 @@ export function useWizard(parameters: UseWizardParameters = {}): Wizard {
 
   useEffect(() => {
     if (!restored) return;
+    prefetchPerformTask();
     runner.start();
     return () => runner.stop();
   }, [runner, restored]);
@@ -134,7 +137,8 @@ export function useWizard(parameters: UseWizardParameters = {}): Wizard {
     },
     [store, files, dispatch, client, maxFileBytes],
   );
-  return { state, dispatch, restored, addFiles, account, acted };
+  const fileOf = useCallback((id: string) => files.get(id), [files]);
+  return { state, dispatch, restored, addFiles, fileOf, account, acted };
 }
 
 let lastFile = 0;

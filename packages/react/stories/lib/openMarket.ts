@@ -1,5 +1,5 @@
 import type { Id } from "@gpukit/core";
-import { createGpuKitClient, type GpuKitClient, type WalletConnector } from "@gpukit/sdk";
+import { createGpuKitClient, type GpuKitClient, type WalletChoice, type WalletConnector } from "@gpukit/sdk";
 import { HttpResponse, http, type RequestHandler, type WebSocketHandler } from "msw";
 import { setupWorker } from "msw/browser";
 import { createReplay, type Replay, replayHandlers } from "../../src/exports/testing.js";
@@ -21,6 +21,8 @@ export interface MarketParameters {
   signedIn?: boolean;
   /** @default true */
   hasWallet?: boolean;
+  /** What the visitor may choose among, anew for each story; there is then no wallet at first. */
+  wallets?: () => readonly WalletChoice[];
   /** What the consumer's wallet holds on the recorded chain, QU; null where the chain does not answer. @default 5000000 */
   balance?: number | null;
 }
@@ -29,6 +31,7 @@ export interface MarketParameters {
 export interface StoryMarket {
   client: GpuKitClient;
   wallet: WalletConnector | null;
+  wallets: readonly WalletChoice[];
   replay: Replay;
   /** Of the scenario it was opened with; "" without one. */
   jobId: Id;
@@ -47,7 +50,8 @@ export async function openMarket({
   arrange,
   handlers = (recorded) => recorded,
   signedIn = true,
-  hasWallet = true,
+  wallets,
+  hasWallet = !wallets,
   balance = 5_000_000,
 }: MarketParameters = {}): Promise<StoryMarket> {
   started ??= worker.start({
@@ -62,7 +66,8 @@ export async function openMarket({
   worker.resetHandlers(...handlers([chainAnswers(balance), ...replayHandlers(replay, { url: marketUrl })]));
   const client = createGpuKitClient({ url: marketUrl, timing: replay.timing });
   if (signedIn) client.session.set({ ...market.session.session, expiresAtMs: replay.timing.nowMs() + 24 * 3_600_000 });
-  return { client, wallet: hasWallet ? replay.wallet : null, replay, jobId, close: () => void client.close() };
+  const wallet = hasWallet ? replay.wallet : null;
+  return { client, wallet, wallets: wallets?.() ?? [], replay, jobId, close: () => void client.close() };
 }
 
 /** The chain beside the server: wallets ask it what they hold. */

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { createFakeClient } from "../testing/fakeClient.js";
 import { cancelEscrow } from "./cancelEscrow.js";
 import { cancelJob } from "./cancelJob.js";
+import { correctAnalysis } from "./correctAnalysis.js";
 import { createJob } from "./createJob.js";
 import { createQuote } from "./createQuote.js";
 import { getAnalysis } from "./getAnalysis.js";
@@ -22,6 +23,8 @@ type Client = ReturnType<typeof createFakeClient>["client"];
 
 const quoteRequest = { analysisId: "a", offerId: "o", maxDurationMs: 3_600_000, pinned: false };
 
+const corrections = { framework: "jax" as const, jobType: null, parameters: [{ name: "epochs", value: 9 }] };
+
 const cases: [
   kind: "queries" | "mutations",
   path: string,
@@ -35,6 +38,12 @@ const cases: [
     "offers.match",
     { analysisId: "a", order: "price" },
     (client) => matchOffers(client, { analysisId: "a", order: "price" }),
+  ],
+  [
+    "mutations",
+    "analyses.correct",
+    { id: "a", corrections },
+    (client) => correctAnalysis(client, { id: "a", corrections }),
   ],
   ["mutations", "quotes.create", quoteRequest, (client) => createQuote(client, quoteRequest)],
   ["queries", "quotes.get", { id: "q" }, (client) => getQuote(client, { id: "q" })],

@@ -9,6 +9,7 @@ it("publishes these names", () => {
       "GpuKitError",
       "cancelEscrow",
       "cancelJob",
+      "correctAnalysis",
       "createAnalysis",
       "createGpuKitClient",
       "createJob",

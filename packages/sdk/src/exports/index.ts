@@ -7,10 +7,23 @@ export {
   verifyReceipt,
 } from "@gpukit/core";
 // the wallet a page hands over
-export type { Balance, WalletConnector } from "@gpukit/qubic";
+export type {
+  Balance,
+  ConnectWalletParameters,
+  WalletAccount,
+  WalletChoice,
+  WalletConnector,
+  WalletEvent,
+  WalletPairing,
+} from "@gpukit/qubic";
 // actions
 export { type CancelEscrowParameters, type CancelEscrowReturnType, cancelEscrow } from "../actions/cancelEscrow.js";
 export { type CancelJobParameters, type CancelJobReturnType, cancelJob } from "../actions/cancelJob.js";
+export {
+  type CorrectAnalysisParameters,
+  type CorrectAnalysisReturnType,
+  correctAnalysis,
+} from "../actions/correctAnalysis.js";
 export {
   type CreateAnalysisParameters,
   type CreateAnalysisReturnType,
@@ -53,6 +66,8 @@ export { type CreateGpuKitClientParameters, createGpuKitClient } from "../client
 export type { GpuKitClient } from "../client/GpuKitClient.js";
 export type { SessionStorage } from "../client/SessionStorage.js";
 export type { SessionKeeper } from "../client/sessionKeeper.js";
+// values
+export type { JobBlob } from "../files/jobBlob.js";
 // values the server answers with
 export type { LockStatus } from "../lock/lockStatus.js";
 export type { JobList, JobListState } from "../protocol/jobList.js";

@@ -1,1 +1,2 @@
 export { sha256Hex } from "@gpukit/core";
+export { hashBlob } from "./hashBlob.js";

@@ -1,4 +1,6 @@
 import type {
+  AnalysisCorrections,
+  Artifact,
   Completion,
   Escrow,
   EscrowState,
@@ -37,6 +39,7 @@ import type { StoredAnalysis } from "./storedAnalysis.js";
 export interface Queries {
   "server.info": { input: undefined; output: ServerInfo };
   "accounts.me": { input: undefined; output: Account };
+  "artifacts.get": { input: { id: Id }; output: Artifact };
   "analyses.get": { input: { id: Id }; output: StoredAnalysis };
   "offers.list": { input: Record<never, never>; output: Offer[] };
   "offers.match": {
@@ -71,6 +74,7 @@ export interface Mutations {
     output: Session;
   };
   "analyses.create": { input: { artifactIds: Id[] }; output: StoredAnalysis };
+  "analyses.correct": { input: { id: Id; corrections: AnalysisCorrections }; output: StoredAnalysis };
   "quotes.create": {
     input: { analysisId: Id; offerId?: Id; maxDurationMs?: number; pinned?: boolean };
     output: Quote;

@@ -13,7 +13,9 @@ export interface FakeUploadsParameters {
 
 interface StoredUpload {
   length: number;
+  /** What has arrived: the beginning of `room`. */
   bytes: Buffer;
+  room: Buffer;
   metadata: Record<string, string>;
 }
 
@@ -41,7 +43,7 @@ export function createFakeUploads({
     if (upload.bytes.length === upload.length) {
       const announced = upload.metadata.sha256;
       const arrived = createHash("sha256").update(upload.bytes).digest("hex");
-      if (announced !== arrived)
+      if (announced !== undefined && announced !== arrived)
         return end(response, 400, {
           code: "artifact-hash-mismatch",
           shortMessage: "It arrived altered.",
@@ -63,7 +65,7 @@ export function createFakeUploads({
         .map((pair) => pair.split(" "))
         .map(([name = "", value = ""]) => [name, Buffer.from(value, "base64").toString("utf8")]),
     );
-    uploads.set(id, { length, bytes: Buffer.alloc(0), metadata });
+    uploads.set(id, { length, bytes: Buffer.alloc(0), room: Buffer.alloc(length), metadata });
     response.setHeader("Location", `/uploads/${id}`);
     if (length === 0) response.setHeader("Gpukit-Artifact", id);
     return end(response, 201);
@@ -74,7 +76,9 @@ export function createFakeUploads({
     const limit = breakAfter.shift() ?? Number.POSITIVE_INFINITY;
     for await (const chunk of request as AsyncIterable<Buffer>) {
       const kept = corrupt ? Buffer.alloc(chunk.length) : chunk;
-      upload.bytes = Buffer.concat([upload.bytes, kept]);
+      const { room, bytes } = upload;
+      kept.copy(room, bytes.length);
+      upload.bytes = room.subarray(0, bytes.length + kept.length);
       if (upload.bytes.length < limit) continue;
       request.socket.destroy();
       return false;

@@ -46,6 +46,15 @@ export interface AnalysisMessages {
   line: (facts: { path: string; line: number }) => string;
   cellLine: (facts: { path: string; cell: number; line: number }) => string;
   origins: Record<ParameterOrigin, string>;
+  /** Opens the field that changes a conclusion; `unsure` where the files left it open. */
+  correct: (facts: { unsure: boolean }) => string;
+  correctName: (facts: { name: string }) => string;
+  corrected: string;
+  readAs: (facts: { value: string }) => string;
+  asRead: string;
+  asReadAll: string;
+  correctedSaid: string;
+  numberWrong: string;
   risks: string;
   /** By the code of a risk; a code without words shows only its message. */
   riskTitles: Record<string, string>;
@@ -188,7 +197,16 @@ export const analysisEn: AnalysisMessages = {
     configuration: "from a configuration file",
     "command-line": "from the command",
     assumed: "assumed",
+    corrected: "corrected by you",
   },
+  correct: ({ unsure }) => (unsure ? "Not sure. What is it?" : "Correct"),
+  correctName: ({ name }) => `Correct: ${name}`,
+  corrected: "Corrected by you",
+  readAs: ({ value }) => `read as ${value}`,
+  asRead: "As read",
+  asReadAll: "Undo all corrections",
+  correctedSaid: "Estimate updated with your correction.",
+  numberWrong: "A number greater than 0, please.",
   risks: "Good to know",
   riskTitles: {
     "no-entry-point": "Nothing to start",

@@ -60,6 +60,23 @@ export interface MatcherMessages {
   jobsDone: (facts: { done: string; ended: string }) => string;
   noJobs: string;
   machine: string;
+  filters: string;
+  fitsOnly: string;
+  availableOnly: string;
+  region: string;
+  any: string;
+  minIsolation: string;
+  maxPrice: string;
+  minVram: string;
+  atLeast: (facts: { value: string }) => string;
+  shown: (facts: { count: number; total: number }) => string;
+  clearFilters: string;
+  nonePass: string;
+  priceWrong: string;
+  /** What it cost when it was first seen here. */
+  priceWas: (facts: { price: string }) => string;
+  /** `needs`, `has`: GPU memory. */
+  needsMemory: (facts: { needs: string; has: string }) => string;
   loading: string;
   failed: string;
   empty: string;
@@ -135,6 +152,21 @@ export const matcherEn: MatcherMessages = {
   jobsDone: ({ done, ended }) => `${done} of ${ended}`,
   noJobs: "none yet",
   machine: "Machine",
+  filters: "Filters",
+  fitsOnly: "Fits only",
+  availableOnly: "Available now",
+  region: "Region",
+  any: "Any",
+  minIsolation: "Isolation at least",
+  maxPrice: "Price at most, QU per hour",
+  minVram: "VRAM at least",
+  atLeast: ({ value }) => `${value} or more`,
+  shown: ({ count, total }) => `${count} of ${total} offers shown`,
+  clearFilters: "Clear filters",
+  nonePass: "No offer passes these filters",
+  priceWrong: "A whole number of QU, please.",
+  priceWas: ({ price }) => `was ${price}`,
+  needsMemory: ({ needs, has }) => `Needs ${needs} of GPU memory, has ${has}.`,
   loading: "Asking the market for offers…",
   failed: "Offers could not be loaded",
   empty: "No machine is offered now",

@@ -5,6 +5,9 @@ export interface UploaderMessages {
   title: string;
   dropTitle: string;
   chooseFiles: string;
+  chooseFolder: string;
+  /** How many files and folders of a chosen folder are no part of a job. */
+  leftOut: (facts: { count: number }) => string;
   /** `types`: ".py, .ipynb, …"; `limit`: "25 MB". */
   dropHint: (facts: { types: string; limit: string }) => string;
   addFiles: string;
@@ -17,6 +20,11 @@ export interface UploaderMessages {
   fileTypes: Record<JobFileType, string>;
   waiting: string;
   uploading: (facts: { sent: string; size: string }) => string;
+  /** `rate`: "4.2 MB"; `left`: "12 sec". */
+  rate: (facts: { rate: string; left: string }) => string;
+  paused: string;
+  pauseFile: (facts: { name: string }) => string;
+  resumeFile: (facts: { name: string }) => string;
   uploadOf: (facts: { name: string }) => string;
   uploadComplete: string;
   uploadProgress: (facts: { percent: string }) => string;
@@ -32,6 +40,11 @@ export interface UploaderMessages {
   unreadable: string;
   nameUnsafe: string;
   analyzing: string;
+  readHere: string;
+  readHereText: string;
+  readDifferently: string;
+  readDifferentlyText: (facts: { conclusions: string }) => string;
+  conclusions: Record<"framework" | "jobType" | "mode" | "requirements", string>;
   analysisFailed: string;
   signInNeeded: string;
   signIn: string;
@@ -41,6 +54,9 @@ export const uploaderEn: UploaderMessages = {
   title: "Upload your job",
   dropTitle: "Drop your script, notebook, Dockerfile or zip",
   chooseFiles: "or choose files",
+  chooseFolder: "Choose a folder",
+  leftOut: ({ count }) =>
+    `${count === 1 ? "1 entry was" : `${count} entries were`} left out: version history, caches, environments, or too many.`,
   dropHint: ({ types, limit }) => `${types} · up to ${limit} each`,
   addFiles: "Add files",
   addFilesHint: "or drop them here. They are read, never run, to see what they need.",
@@ -60,6 +76,10 @@ export const uploaderEn: UploaderMessages = {
   },
   waiting: "Waiting",
   uploading: ({ sent, size }) => `${sent} of ${size}`,
+  rate: ({ rate, left }) => `${rate}/s · ${left} left`,
+  paused: "Paused",
+  pauseFile: ({ name }) => `Pause ${name}`,
+  resumeFile: ({ name }) => `Go on with ${name}`,
   uploadOf: ({ name }) => `Upload of ${name}`,
   uploadComplete: "Upload complete",
   uploadProgress: ({ percent }) => `Uploaded ${percent}`,
@@ -76,6 +96,12 @@ export const uploaderEn: UploaderMessages = {
   unreadable: "This file is not what its name says, or cannot be read. Check that it is complete.",
   nameUnsafe: "This name cannot be used, or is given twice. Rename the file and choose it again.",
   analyzing: "Analyzing…",
+  readHere: "First reading, in this page",
+  readHereText: "The server confirms it once the files have arrived.",
+  readDifferently: "The server reads it differently",
+  readDifferentlyText: ({ conclusions }) =>
+    `This page had read another ${conclusions}. What the server reads counts, and stands below.`,
+  conclusions: { framework: "framework", jobType: "type of job", mode: "mode", requirements: "need of hardware" },
   analysisFailed: "The files could not be analysed.",
   signInNeeded: "Sign in to upload: files belong to an account.",
   signIn: "Sign in with your wallet",

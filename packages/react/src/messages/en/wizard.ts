@@ -17,6 +17,11 @@ export interface WizardMessages {
   railEmpty: string;
   time: string;
   likelyCost: string;
+  /** How many offers fit, of all there are. */
+  fitNow: string;
+  fitOf: (facts: { count: number; total: number }) => string;
+  /** Whose time and cost stand there before an offer is chosen. */
+  onBest: (facts: { device: string }) => string;
   upTo: (facts: { low: string; high: string }) => string;
   gpu: string;
   machine: string;
@@ -25,6 +30,13 @@ export interface WizardMessages {
   sum: (facts: { time: string; cost: string }) => string;
   uploadHeading: string;
   uploadText: string;
+  /** A job described by its settings instead of files. */
+  describe: string;
+  describeLabel: string;
+  describeHint: string;
+  describeUse: string;
+  describeWrong: (facts: { problem: string }) => string;
+  describeNoObject: string;
   signInHeading: string;
   signInText: string;
   signIn: string;
@@ -32,7 +44,9 @@ export interface WizardMessages {
   connectHeading: string;
   connectText: string;
   connect: string;
+  changeWallet: string;
   analysisFailed: string;
+  correctionFailed: string;
   matchFailed: string;
   pricing: string;
   framework: string;
@@ -63,6 +77,7 @@ export const wizardEn: WizardMessages = {
     "upload-failed": "Try this upload again, or remove the file, to continue.",
     "analysis-pending": "Your files are still being read. Continue in a moment.",
     "analysis-failed": "Your files could not be read. Try again, or choose others.",
+    "correction-failed": "This correction could not be made. Change it, or go back to what was read.",
     "offer-needed": "Choose a GPU to continue.",
     "account-needed": "Sign in with your wallet to continue.",
     "account-differs": "This price was made for another wallet. Ask for a new one.",
@@ -74,6 +89,9 @@ export const wizardEn: WizardMessages = {
   railEmpty: "What your job needs, how long it takes and what it costs adds up here.",
   time: "Time",
   likelyCost: "Likely cost",
+  fitNow: "Offers that fit now",
+  fitOf: ({ count, total }) => `${count} of ${total}`,
+  onBest: ({ device }) => `on ${device}, the first that fits`,
   upTo: ({ low, high }) => `between ${low} and ${high}`,
   gpu: "GPU",
   machine: "Machine",
@@ -82,6 +100,12 @@ export const wizardEn: WizardMessages = {
   sum: ({ time, cost }) => `${time} · likely ${cost}`,
   uploadHeading: "What shall run?",
   uploadText: "Your files are read to see what they need. Nothing is run, and nothing is paid yet.",
+  describe: "No files? Describe the job as JSON",
+  describeLabel: "Job configuration, JSON",
+  describeHint: "Its settings say what the job needs. What starts it you name in step 3.",
+  describeUse: "Use this configuration",
+  describeWrong: ({ problem }) => `This is no JSON yet: ${problem}`,
+  describeNoObject: 'Settings stand in braces: { "epochs": 10 }.',
   signInHeading: "Sign in to upload",
   signInText: "Files belong to an account, and your wallet is yours. Signing in moves no QU.",
   signIn: "Sign in with your wallet",
@@ -89,7 +113,9 @@ export const wizardEn: WizardMessages = {
   connectHeading: "Connect a wallet",
   connectText: "This site never sees your key. You sign one payment, and see it before you do.",
   connect: "Connect wallet",
+  changeWallet: "Use another wallet",
   analysisFailed: "Your files could not be read",
+  correctionFailed: "This correction could not be made",
   matchFailed: "The market did not answer. Your files and analysis are kept.",
   pricing: "Asking for a price…",
   framework: "Framework",

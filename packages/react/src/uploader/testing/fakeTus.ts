@@ -74,6 +74,8 @@ export function fakeTus(
       const file = begun[Number(this.url.split("/").at(-1))];
       if (!file) throw new TypeError(`No such upload: ${this.url}`);
       requests.push(`${this.method} ${file.path}`);
+      if (this.method === "HEAD")
+        return this.answer(200, { "upload-offset": "0", "upload-length": String(file.sizeBytes) });
       const refusal = await onSend({
         path: file.path,
         progress: (fraction) =>

@@ -1,0 +1,183 @@
+// 500 MB from Chromium to the real server through <JobUploader/>, over a line that is cut twice, against one bare fetch PUT of the same
+// file from the same page over a whole line to a server that only writes it down.
+import { createHash, randomBytes } from "node:crypto";
+import { createReadStream, createWriteStream } from "node:fs";
+import { open, readFile, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { join } from "node:path";
+import { pipeline } from "node:stream/promises";
+import { devSeeds } from "@gpukit/qubic";
+import { chromium } from "playwright";
+import { rolldown } from "rolldown";
+import { root } from "../scripts/lib/root.mjs";
+import { createConsumer } from "./market/createConsumer.mjs";
+import { describeMachine } from "./market/describeMachine.mjs";
+import { startGpukit } from "./market/startGpukit.mjs";
+import { median, round } from "./market/statistics.mjs";
+import { withWorkplace } from "./market/withWorkplace.mjs";
+import { startLine } from "./upload/startLine.mjs";
+
+const sizeBytes = 500_000_000;
+const rounds = 3;
+const cuts = [
+  { bytes: 0.3 * sizeBytes, deadMs: 400 },
+  { bytes: 0.7 * sizeBytes, deadMs: 400 },
+];
+const target = { ratio: 0.6, busy: 0.05 };
+
+export default () =>
+  withWorkplace(async ({ folder, family, closeLater }) => {
+    const data = join(folder, "data.bin");
+    const script = join(folder, "train.py");
+    const sha256 = await makeFile(data);
+    await writeFile(script, "import torch\ntorch.zeros(1).cuda()\n");
+    const { url } = await startGpukit(family, { home: join(folder, "home") });
+    const { client } = await createConsumer({ url, seed: devSeeds.consumer, script: "print(1)\n" });
+    closeLater(client.close);
+    const bare = await startBareServer(join(folder, "bare.bin"));
+    closeLater(bare.close);
+    const line = await startLine({ to: Number(new URL(url).port) });
+    closeLater(line.close);
+    const bareLine = await startLine({ to: bare.port });
+    closeLater(bareLine.close);
+    const site = await startSite();
+    closeLater(site.close);
+    const browser = await chromium.launch({
+      executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+      args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"],
+    });
+    closeLater(() => browser.close());
+
+    const runs = [];
+    for (let index = 0; index < rounds; index += 1) {
+      const page = await browser.newPage();
+      const complaints = [];
+      page.on("pageerror", (error) => complaints.push(error.message));
+      await page.goto(site.url);
+      await page.waitForFunction(() => "mount" in globalThis);
+      await page.setInputFiles("#bare", data);
+      const putMs = await page.evaluate((options) => globalThis.put(options), { url: bareLine.url });
+      if (bare.received() !== sizeBytes) throw new Error(`The bare server has ${bare.received()} bytes.`);
+      const ours = await upload(page, { line, session: client.session.get(), files: [data, script] });
+      if (complaints.length > 0) throw new Error(`The page complained: ${complaints[0]}`);
+      await page.close();
+      const arrived = ours.artifacts.find(({ path }) => path === "data.bin");
+      const isWhole = arrived?.sha256 === sha256 && arrived.sizeBytes === sizeBytes;
+      runs.push({ putMs, ...ours, isWhole });
+      console.log(
+        `round ${index + 1}: uploader ${seconds(ours.ms)} with ${ours.cuts} cuts, bare PUT ${seconds(putMs)}, main thread ${(100 * ours.busy).toFixed(1)} % busy, ${isWhole ? "whole" : "NOT whole"}`,
+      );
+    }
+    const ratio = median(runs.map(({ putMs, ms }) => putMs / ms));
+    const busy = Math.max(...runs.map(({ busy }) => busy));
+    const rate = (ms) => round(sizeBytes / 1_000 / ms);
+    const isComplete = runs.every(({ isWhole, cuts: cutTimes }) => isWhole && cutTimes === cuts.length);
+    return {
+      bench: "upload-ui",
+      value: rate(median(runs.map(({ ms }) => ms))),
+      unit: "MB/s, 500 MB through the uploader with two cuts, p50",
+      baseline: rate(median(runs.map(({ putMs }) => putMs))),
+      ratio: round(ratio),
+      target: `whole each time, at least ${target.ratio} of a bare PUT's rate (median of ${rounds} rounds), main thread at most ${100 * target.busy} % busy in each`,
+      ok: isComplete && ratio >= target.ratio && busy <= target.busy,
+      "main thread busy": `at most ${(100 * busy).toFixed(1)} %`,
+      "hash equal": isComplete,
+      machine: describeMachine(),
+    };
+  });
+
+const seconds = (ms) => `${(ms / 1_000).toFixed(1)} s`;
+
+/** From the pick until every file has arrived; how busy the page's main thread was meanwhile. */
+const upload = async (page, { line, session, files }) => {
+  await page.evaluate((options) => globalThis.mount(options), { url: line.url, session, maxBytes: 2 * sizeBytes });
+  const metrics = await page.context().newCDPSession(page);
+  // Time the thread itself has used: on a machine others use too, a clock would count their work as ours.
+  await metrics.send("Performance.enable", { timeDomain: "threadTicks" });
+  const taskMs = async () => {
+    const { metrics: known } = await metrics.send("Performance.getMetrics");
+    return 1_000 * known.find(({ name }) => name === "TaskDuration").value;
+  };
+  const cutsBefore = line.cuts();
+  line.cutAt(cuts);
+  const zone = page.locator('[data-gk-part="drop-zone"] input');
+  await zone.waitFor({ state: "attached" });
+  const busyBeforeMs = await taskMs();
+  const startedMs = performance.now();
+  await zone.setInputFiles(files);
+  const settled = page.locator(
+    '[data-gk-part="uploader"]:is([data-state="analyzing"], [data-state="analysed"], [data-state="failed"])',
+  );
+  await settled.waitFor({ timeout: 240_000 });
+  const ms = performance.now() - startedMs;
+  const busy = ((await taskMs()) - busyBeforeMs) / ms;
+  await page.waitForFunction(() => globalThis.analysed !== null, undefined, { timeout: 60_000 });
+  const { artifacts } = await page.evaluate(() => globalThis.analysed);
+  await page.evaluate(() => globalThis.unmount());
+  return { ms, busy, artifacts, cuts: line.cuts() - cutsBefore };
+};
+
+/** Writes bytes that do not repeat; resolves to their SHA-256. */
+const makeFile = async (path) => {
+  const file = await open(path, "w");
+  const hash = createHash("sha256");
+  for (let written = 0; written < sizeBytes; ) {
+    const block = randomBytes(Math.min(10_000_000, sizeBytes - written));
+    await file.write(block);
+    hash.update(block);
+    written += block.length;
+  }
+  await file.close();
+  return hash.digest("hex");
+};
+
+/** Writes each body it is sent to one file. */
+const startBareServer = async (path) => {
+  let received = 0;
+  const server = createServer(async (request, response) => {
+    const headers = {
+      "access-control-allow-origin": "*",
+      "access-control-allow-methods": "PUT",
+      "access-control-allow-headers": "*",
+    };
+    if (request.method === "OPTIONS") return response.writeHead(204, headers).end();
+    const target = createWriteStream(path);
+    await pipeline(request, target);
+    received = target.bytesWritten;
+    response.writeHead(200, headers).end();
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const close = async () => {
+    server.closeAllConnections();
+    server.close();
+    await rm(path, { force: true });
+  };
+  return { port: server.address().port, received: () => received, close };
+};
+
+/** The page with React and the kit as published, minified as for production, and the SDK's workers where it looks for them. */
+const startSite = async () => {
+  const bundle = await rolldown({
+    input: join(root, "bench/upload/uploadPage.js"),
+    platform: "browser",
+    transform: { define: { "process.env.NODE_ENV": '"production"' } },
+    logLevel: "silent",
+  });
+  const { output } = await bundle.generate({ format: "esm", minify: true, codeSplitting: false });
+  await bundle.close();
+  const css = await readFile(join(root, "packages/react/dist/styles.css"), "utf8");
+  const html = `<!doctype html><meta charset=utf-8><title>upload</title><link rel=stylesheet href=/styles.css><input id=bare type=file><script type=module src=/assets/page.js></script>`;
+  const server = createServer((request, response) => {
+    const send = (type, body) => response.writeHead(200, { "content-type": type }).end(body);
+    const worker = /^\/worker\/([a-zA-Z]+\.js)$/.exec(request.url);
+    if (worker) {
+      response.writeHead(200, { "content-type": "text/javascript" });
+      return createReadStream(join(root, "packages/sdk/dist/worker", worker[1])).pipe(response);
+    }
+    if (request.url === "/assets/page.js") return send("text/javascript", output[0].code);
+    if (request.url === "/styles.css") return send("text/css", css);
+    return send("text/html", html);
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return { url: `http://127.0.0.1:${server.address().port}/`, close: () => void server.close() };
+};

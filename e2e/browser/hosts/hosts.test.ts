@@ -1,0 +1,236 @@
+// proves X1 (on the pages of others), W1, V7, V10 (a slow line)
+import type { Browser, BrowserContextOptions, Frame, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { launchChromium } from "../launchChromium.js";
+import { differences, type Looks, readLooks } from "./looks.js";
+import { type HostPage, type Hosts, serveHosts } from "./serveHosts.js";
+import { walk } from "./walk.js";
+
+let browser: Browser;
+let hosts: Hosts;
+let neutral: { analysed: Looks; matched: Looks };
+
+beforeAll(async () => {
+  [browser, hosts] = await Promise.all([launchChromium(), serveHosts()]);
+  neutral = await readBoth((await open({})).page);
+});
+afterAll(async () => {
+  await browser?.close();
+  await hosts?.close();
+});
+
+const desktop = { viewport: { width: 1280, height: 900 }, locale: "en-GB" };
+
+/** Opens a host's page as a new visitor, and listens to what its console complains about. */
+async function open(host: HostPage, options: BrowserContextOptions = {}) {
+  const context = await browser.newContext({ ...desktop, ...options });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on("console", (message) => {
+    // Live connections are not in this market.
+    if (["error", "warning"].includes(message.type()) && !message.text().includes("WebSocket"))
+      complaints.push(message.text());
+  });
+  page.on("pageerror", (error) => complaints.push(error.stack ?? error.message));
+  try {
+    onTestFinished(() => context.close());
+  } catch {
+    // Before the first test, for all of them.
+  }
+  await page.goto(hosts.urlOf(host));
+  return { page, complaints };
+}
+
+async function readBoth(page: Page | Frame) {
+  const visitor = walk(page);
+  await visitor.analyse();
+  const analysed = await readLooks(page);
+  await visitor.match();
+  return { analysed, matched: await readLooks(page) };
+}
+
+async function expectNeutral(host: HostPage, options?: BrowserContextOptions) {
+  const { page, complaints } = await open(host, options);
+  const { analysed, matched } = await readBoth(page);
+  expect(differences(neutral.analysed, analysed)).toEqual([]);
+  expect(differences(neutral.matched, matched)).toEqual([]);
+  expect(neutral.matched.length).toBeGreaterThan(100);
+  expect(complaints).toEqual([]);
+  return page;
+}
+
+describe("looks on a page as on a neutral one", () => {
+  it.each<[string, HostPage]>([
+    ["with Tailwind 4 before it", { styles: ["tailwind4", "kit"] }],
+    ["with Tailwind 4 after it, where the order of layers is said", { styles: ["order", "kit", "tailwind4"] }],
+    ["with the preflight of Tailwind 3", { styles: ["strong", "tailwind3"] }],
+    ["with Bootstrap", { styles: ["strong", "bootstrap"] }],
+    ["with a hostile sheet", { styles: ["strong", "hostile"] }],
+    ["of React 18", { roots: ["18"] }],
+    ["under a policy without unsafe-inline", { strict: true }],
+  ])("%s", async (_, host) => {
+    await expectNeutral(host);
+  });
+});
+
+describe("shares a page", () => {
+  it("with another copy of itself, of another React", async () => {
+    const { page, complaints } = await open({ roots: ["18", "19"] });
+    for (const react of ["18", "19"]) {
+      const visitor = walk(page, `[data-react="${react}"]`);
+      await visitor.analyse();
+      await visitor.match();
+    }
+    const twice = await page.evaluate(() => {
+      const ids = [...document.querySelectorAll("[id]")].map(({ id }) => id);
+      return ids.filter((id, index) => ids.indexOf(id) !== index);
+    });
+    expect(twice).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+
+  it("that shows it in a frame", async () => {
+    const { page, complaints } = await open({ framed: true });
+    const { matched } = await readBoth(await frameOf(page));
+    expect(differences(neutral.matched, matched)).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+
+  it("that shows it in a sandbox without an origin, where nothing can be kept", async () => {
+    const { page, complaints } = await open({ framed: "allow-scripts" });
+    const frame = await frameOf(page);
+    await frame.getByRole("button", { name: /^Drop your script/ }).waitFor();
+    expect(complaints).toEqual([]);
+  });
+});
+
+const frameOf = async (page: Page): Promise<Frame> => {
+  const frame = await (await page.waitForSelector("iframe")).contentFrame();
+  if (!frame) throw new Error("The page shows no frame.");
+  return frame;
+};
+
+describe("under a strict policy", () => {
+  it("wears its appearance, and asks in a dialog", async () => {
+    const { page, complaints } = await open({
+      strict: true,
+      appearance: { theme: "light", radius: "none", variables: { accent: "rgb(109, 40, 217)" } },
+    });
+    const primary = page.locator('[data-kind="primary"]').first();
+    await expect
+      .poll(() => primary.evaluate((button) => getComputedStyle(button).backgroundColor))
+      .toBe("rgb(109, 40, 217)");
+    await page.getByTestId("ask").click();
+    const dialog = page.getByRole("alertdialog");
+    await dialog.waitFor();
+    expect(await dialog.evaluate((box) => getComputedStyle(box).borderTopLeftRadius)).toBe("0px");
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "hidden" });
+    expect(complaints).toEqual([]);
+  });
+});
+
+describe("for every visitor", () => {
+  const sideways = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+
+  it.each<[string, HostPage, BrowserContextOptions]>([
+    ["at 320 px", {}, { viewport: { width: 320, height: 640 } }],
+    ["at 320 px, from right to left", { dir: "rtl" }, { viewport: { width: 320, height: 640 } }],
+    ["zoomed to 200 %", {}, { viewport: { width: 640, height: 450 }, deviceScaleFactor: 2 }],
+    [
+      "with letters of twice the size",
+      { styles: ["neutral", "large", "kit"] },
+      { viewport: { width: 640, height: 900 } },
+    ],
+  ])("nothing has to be scrolled sideways %s", async (_, host, options) => {
+    const { page } = await open(host, options);
+    const visitor = walk(page);
+    expect(await sideways(page)).toBeLessThanOrEqual(0);
+    await visitor.analyse();
+    expect(await sideways(page)).toBeLessThanOrEqual(0);
+    await visitor.match();
+    expect(await sideways(page)).toBeLessThanOrEqual(0);
+  });
+
+  it("everything is mirrored on a page that runs from right to left", async () => {
+    const { page } = await open({ dir: "rtl" });
+    const { analysed, matched } = await readBoth(page);
+    expect([...listUnmirrored(neutral.analysed, analysed), ...listUnmirrored(neutral.matched, matched)]).toEqual([]);
+  });
+
+  it("nothing moves for those who asked for that", async () => {
+    const { page } = await open({}, { reducedMotion: "reduce" });
+    await page.evaluate(() => {
+      const moved: string[] = [];
+      Object.assign(window, { moved });
+      for (const kind of ["transitionrun", "animationstart"])
+        document.addEventListener(
+          kind,
+          ({ target }) => moved.push(`${kind} ${(target as Element).outerHTML.slice(0, 80)}`),
+          true,
+        );
+    });
+    await walk(page).analyse();
+    await walk(page).match();
+    await page.getByRole("radio").nth(1).hover();
+    expect(await page.evaluate(() => (window as unknown as { moved: string[] }).moved)).toEqual([]);
+  });
+
+  it("what is chosen is told by more than a tint in forced colours", async () => {
+    const { page } = await open({}, { forcedColors: "active" });
+    await walk(page).analyse();
+    await walk(page).match();
+    const edge = (name: string) =>
+      page
+        .locator(`[data-gk-part="offer"][aria-checked="${name}"]`)
+        .first()
+        .evaluate((offer) => {
+          const { outlineWidth, outlineStyle, borderTopWidth, borderTopColor, boxShadow } = getComputedStyle(offer);
+          return { outlineWidth, outlineStyle, borderTopWidth, borderTopColor, boxShadow };
+        });
+    await page.locator('[data-gk-part="offer"]').first().click();
+    expect(await edge("true")).not.toEqual(await edge("false"));
+  });
+
+  it("a slow line of 1.5 Mbit/s and 300 ms only takes longer, and nothing jumps while it comes", async () => {
+    const { page, complaints } = await open({});
+    const line = await page.context().newCDPSession(page);
+    const bytesPerSecond = 1_500_000 / 8;
+    await line.send("Network.enable");
+    await line.send("Network.setCacheDisabled", { cacheDisabled: true });
+    await line.send("Network.emulateNetworkConditions", {
+      offline: false,
+      latency: 300,
+      downloadThroughput: bytesPerSecond,
+      uploadThroughput: bytesPerSecond,
+    });
+    await page.addInitScript(() => {
+      const shifts: number[] = [];
+      Object.assign(window, { shifts });
+      new PerformanceObserver((list) => {
+        for (const shift of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean })[])
+          if (!shift.hadRecentInput) shifts.push(shift.value);
+      }).observe({ type: "layout-shift", buffered: true });
+    });
+    await page.reload({ waitUntil: "commit" });
+    await page.locator('input[type="file"]').first().waitFor({ state: "attached" });
+    // Before anybody touched it, by the sum that search engines call good.
+    const shifts = await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts);
+    expect(shifts.reduce((sum, shift) => sum + shift, 0)).toBeLessThan(0.1);
+    await walk(page).analyse();
+    await walk(page).match();
+    expect(complaints).toEqual([]);
+  });
+});
+
+/** Parts that stand elsewhere than in a mirror; what is drawn or written from left to right in any language keeps its inside. */
+function listUnmirrored(one: Looks, other: Looks): string[] {
+  const width = Number(one[0]?.style.place?.split(" ")[2]);
+  return one.flatMap(({ element, style }, index) => {
+    const [x = 0, y = 0, w = 0] = style.place?.split(" ").map(Number) ?? [];
+    const [theirX = 0, theirY = 0, theirW = 0] = other[index]?.style.place?.split(" ").map(Number) ?? [];
+    if (w === 0 || / (path|rect|circle|line|text|tspan|g|span|b|strong|code|small)$/.test(element)) return [];
+    const off = Math.max(Math.abs(width - x - w - theirX), Math.abs(y - theirY), Math.abs(w - theirW));
+    return off <= 2 ? [] : [`${element}: ${x} ${y} ${w} became ${theirX} ${theirY} ${theirW}`];
+  });
+}

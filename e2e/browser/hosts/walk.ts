@@ -1,0 +1,23 @@
+import market from "@gpukit/react/recordings/market.json" with { type: "json" };
+import type { Frame, Page } from "playwright-core";
+
+/** The recorded job. */
+export const jobFiles = market.files.map(({ path, text }) => ({
+  name: path,
+  mimeType: "text/x-python",
+  buffer: Buffer.from(text),
+}));
+
+/** The wizard of a host's page as a visitor goes through it; `root` where there are several. */
+export const walk = (page: Page | Frame, root = "[data-react]") => ({
+  /** Hands the recorded job's files in, and waits for what they need. */
+  async analyse() {
+    await page.locator(`${root} input[type="file"]`).first().setInputFiles(jobFiles);
+    await page.locator(`${root} [data-gk-part="analysis"]`).waitFor();
+    await page.locator(`${root} [data-gk-part="wizard-foot"] [data-kind="primary"]`).waitFor();
+  },
+  async match() {
+    await page.locator(`${root} [data-gk-part="wizard-foot"] [data-kind="primary"]`).click();
+    await page.locator(`${root} [data-step="match"] [data-gk-part="match-list"]`).waitFor();
+  },
+});

@@ -1,0 +1,36 @@
+import { isGpuKitError } from "@gpukit/core";
+import { type GpuKitClient, type UploadFileReturnType, uploadFile } from "@gpukit/sdk";
+import { pathOf } from "./chosenFiles.js";
+import { uploadMarks } from "./uploadMarks.js";
+
+export interface SendChosenFileParameters {
+  file: File;
+  onHash?: ((sha256: string) => void) | undefined;
+  /** Percent 0–100, whole. */
+  onProgress: (percent: number) => void;
+  signal: AbortSignal;
+}
+
+/** Uploads a file, from where it was left off if it was begun before: after a pause, a broken line or a reload. */
+export async function sendChosenFile(
+  client: GpuKitClient,
+  { file, onHash, onProgress, signal }: SendChosenFileParameters,
+): Promise<UploadFileReturnType> {
+  const marks = uploadMarks(undefined, `gpukit.uploads ${client.url}`);
+  try {
+    const sent = await uploadFile(client, {
+      file: { path: pathOf(file), blob: file },
+      onHash,
+      onProgress: (sentBytes) => onProgress(Math.floor((100 * sentBytes) / Math.max(1, file.size))),
+      resumeFrom: marks.find(file),
+      onUploadUrl: (url) => marks.keep(file, url),
+      signal,
+    });
+    marks.drop(file);
+    return sent;
+  } catch (error) {
+    // What the server refuses it does not keep.
+    if (!signal.aborted && !isGpuKitError(error, "server-unreachable")) marks.drop(file);
+    throw error;
+  }
+}
