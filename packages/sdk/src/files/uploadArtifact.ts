@@ -20,24 +20,38 @@ export interface UploadArtifactParameters {
   /** Told where the upload can be taken up again. */
   onUploadUrl?: ((url: string) => void) | undefined;
   signal?: AbortSignal | undefined;
-  /** Pauses before the tries after a broken connection, milliseconds. @default five, growing to 5 s */
+  /** Pauses before the tries after a broken connection, milliseconds. @default seven, growing to 5 s */
   retryDelaysMs?: number[];
 }
 
-/** Larger files travel in pieces, each of them resumable. */
-const chunkBytes = 16 * 1024 * 1024;
+/** A browser reads a blob while it sends it, off this thread; Node's requests know no blobs, and each piece is held in memory. */
+const sendsBlobs = "XMLHttpRequest" in globalThis;
+
+/** Larger files travel in pieces: what stands between page and server often takes no request of more than 100 MB. */
+const chunkBytes = (sendsBlobs ? 64 : 16) * 1024 * 1024;
+
+/** A line that was cut is often back at once; one that is not is given more time with each try, 10 s in all. */
+const retryDelaysMs = [100, 200, 300, 600, 1_200, 2_500, 5_000];
+
+/** What the server says has arrived; a hash is null where it is silent. */
+export interface UploadedArtifact {
+  artifactId: Id;
+  sha256: Sha256 | null;
+  /** Core's `hashOfBlocks`. */
+  blocksSha256: Sha256 | null;
+}
 
 /**
- * Uploads one file in resumable pieces (tus) and returns its artifact's id. The server compares the hash. Throws
+ * Uploads one file in resumable pieces (tus) and returns its artifact. The server compares the hash. Throws
  * `artifact-hash-mismatch`, `file-too-large`, `sign-in-required` and the like as the server says, `server-unreachable` when the
  * connection stays broken.
  */
-export async function uploadArtifact(parameters: UploadArtifactParameters): Promise<Id> {
+export async function uploadArtifact(parameters: UploadArtifactParameters): Promise<UploadedArtifact> {
   const { signal, source } = parameters;
   signal?.throwIfAborted();
   const { Upload } = await loadPart(() => import("tus-js-client"), { signal });
   try {
-    return await new Promise<Id>((resolve, reject) => {
+    return await new Promise<UploadedArtifact>((resolve, reject) => {
       const upload = createUpload(Upload, parameters, { resolve, reject });
       signal?.addEventListener("abort", () => void upload.abort().finally(() => reject(signal.reason)), { once: true });
       upload.start();
@@ -48,14 +62,14 @@ export async function uploadArtifact(parameters: UploadArtifactParameters): Prom
 }
 
 interface Settle {
-  resolve: (artifactId: Id) => void;
+  resolve: (uploaded: UploadedArtifact) => void;
   reject: (error: unknown) => void;
 }
 
 function createUpload(UploadClass: typeof Upload, parameters: UploadArtifactParameters, settle: Settle): Upload {
   const { url, path, mediaType = "application/octet-stream", sha256, source, headers, onProgress } = parameters;
   const { resumeFrom = null, onUploadUrl } = parameters;
-  let artifactId: string | undefined;
+  let uploaded: UploadedArtifact | null = null;
   // tus knows a Blob in browsers and a Buffer in Node; reading through our own source is the same in both.
   const input = source as unknown as Blob;
   const upload: Upload = new UploadClass(input, {
@@ -64,7 +78,7 @@ function createUpload(UploadClass: typeof Upload, parameters: UploadArtifactPara
     onUploadUrlAvailable: () => upload.url && onUploadUrl?.(upload.url),
     metadata: { filename: path, filetype: mediaType, ...(sha256 === null ? {} : { sha256 }) },
     chunkSize: chunkBytes,
-    retryDelays: parameters.retryDelaysMs ?? [250, 500, 1_000, 2_500, 5_000],
+    retryDelays: parameters.retryDelaysMs ?? retryDelaysMs,
     storeFingerprintForResuming: false,
     fileReader: { openFile: async () => fileSourceOf(source) },
     fingerprint: async () => path,
@@ -74,13 +88,16 @@ function createUpload(UploadClass: typeof Upload, parameters: UploadArtifactPara
       for (const [name, value] of Object.entries(signed)) request.setHeader(name, value);
     },
     onAfterResponse(_request: HttpRequest, response: HttpResponse) {
-      artifactId = response.getHeader("Gpukit-Artifact") || artifactId;
+      const artifactId = response.getHeader("Gpukit-Artifact");
+      const hash = (name: string) => response.getHeader(name) || null;
+      if (artifactId)
+        uploaded = { artifactId, sha256: hash("Gpukit-Sha256"), blocksSha256: hash("Gpukit-Blocks-Sha256") };
     },
     onShouldRetry: (error) => isWorthRetrying(error),
     onProgress: (sentBytes) => onProgress?.(sentBytes),
     onError: (error) => settle.reject(toUploadError(error, parameters)),
     onSuccess() {
-      if (artifactId) settle.resolve(artifactId);
+      if (uploaded) settle.resolve(uploaded);
       else
         settle.reject(
           new GpuKitError("internal", "The server took the file and named no artifact.", { facts: [path] }),
@@ -97,8 +114,7 @@ function fileSourceOf(source: UploadSource) {
       const last = Math.min(end, source.sizeBytes);
       const piece = await source.read(start, last);
       const done = last >= source.sizeBytes;
-      // A browser reads a blob while it sends it, off this thread; Node's requests know no blobs.
-      if (piece instanceof Blob && "XMLHttpRequest" in globalThis) return { value: piece, done };
+      if (piece instanceof Blob && sendsBlobs) return { value: piece, done };
       const bytes = piece instanceof Blob ? new Uint8Array(await piece.arrayBuffer()) : piece.slice();
       // tus counts a piece by its `size`, as a Blob has it.
       return { value: Object.assign(bytes, { size: bytes.length }), done };
