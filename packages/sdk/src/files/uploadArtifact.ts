@@ -20,7 +20,7 @@ export interface UploadArtifactParameters {
   /** Told where the upload can be taken up again. */
   onUploadUrl?: ((url: string) => void) | undefined;
   signal?: AbortSignal | undefined;
-  /** Pauses before the tries after a broken connection, milliseconds. @default seven, growing to 5 s */
+  /** Pauses before the tries after a broken connection, milliseconds. @default eight, growing to 5 s */
   retryDelaysMs?: number[];
 }
 
@@ -30,8 +30,8 @@ const sendsBlobs = "XMLHttpRequest" in globalThis;
 /** Larger files travel in pieces: what stands between page and server often takes no request of more than 100 MB. */
 const chunkBytes = (sendsBlobs ? 64 : 16) * 1024 * 1024;
 
-/** A line that was cut is often back at once; one that is not is given more time with each try, 10 s in all. */
-const retryDelaysMs = [100, 200, 300, 600, 1_200, 2_500, 5_000];
+/** A line that was cut is often back at once; one that is not is given more time with each try, 11 s in all. */
+const retryDelaysMs = [100, 150, 200, 350, 700, 1_500, 3_000, 5_000];
 
 /** What the server says has arrived; a hash is null where it is silent. */
 export interface UploadedArtifact {

@@ -1,5 +1,6 @@
 import { type FileHandle, open } from "node:fs/promises";
 import type { Readable } from "node:stream";
+import { setTimeout as delay } from "node:timers/promises";
 import { ERRORS } from "@tus/server";
 import type { RunningHash } from "./contentHash.js";
 
@@ -15,6 +16,9 @@ export interface WritePieceParameters {
 
 /** So much may wait for the disk before the sender has to. */
 const mostWaitingBytes = 4 << 20;
+/** Less than this is given a moment to become more: each write costs the same, however small. */
+const fewBytes = 1 << 19;
+const momentMs = 4;
 
 /**
  * Writes what comes into a file that is there. What has come is kept, also of a piece that breaks off: the next one goes on behind it.
@@ -39,7 +43,7 @@ export async function writePiece(
   }
 }
 
-/** Writes in order, and what has gathered during one write with the next: a slow line's bytes at once, a fast one's many together. */
+/** Writes in order, what has gathered meanwhile together. */
 function createWriteQueue(handle: FileHandle, { offset, hash }: Pick<WritePieceParameters, "offset" | "hash">) {
   let waiting: Buffer[] = [];
   let waitingBytes = 0;
@@ -47,6 +51,7 @@ function createWriteQueue(handle: FileHandle, { offset, hash }: Pick<WritePieceP
   let writing: Promise<void> | null = null;
   const writeWaiting = async () => {
     while (waiting.length > 0) {
+      if (waitingBytes < fewBytes) await delay(momentMs);
       const chunks = waiting;
       waiting = [];
       waitingBytes = 0;
