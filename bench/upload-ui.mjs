@@ -1,11 +1,10 @@
 // 500 MB from Chromium to the real server through <JobUploader/>, over a line that is cut twice, against one bare fetch PUT of the same
-// file from the same page over a whole line to a server that only writes it down.
+// file from the same page over a whole line, never cut, to a server in a process of its own that only writes it down.
 import { createHash, randomBytes } from "node:crypto";
-import { createReadStream, createWriteStream } from "node:fs";
-import { open, readFile, rm, writeFile } from "node:fs/promises";
+import { createReadStream } from "node:fs";
+import { open, readFile, stat, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { join } from "node:path";
-import { pipeline } from "node:stream/promises";
 import { devSeeds } from "@gpukit/qubic";
 import { chromium } from "playwright";
 import { rolldown } from "rolldown";
@@ -34,8 +33,8 @@ export default () =>
     const { url } = await startGpukit(family, { home: join(folder, "home") });
     const { client } = await createConsumer({ url, seed: devSeeds.consumer, script: "print(1)\n" });
     closeLater(client.close);
-    const bare = await startBareServer(join(folder, "bare.bin"));
-    closeLater(bare.close);
+    const barePath = join(folder, "bare.bin");
+    const bare = await startBareServer(family, barePath);
     const line = await startLine({ to: Number(new URL(url).port) });
     closeLater(line.close);
     const bareLine = await startLine({ to: bare.port });
@@ -57,7 +56,8 @@ export default () =>
       await page.waitForFunction(() => "mount" in globalThis);
       await page.setInputFiles("#bare", data);
       const putMs = await page.evaluate((options) => globalThis.put(options), { url: bareLine.url });
-      if (bare.received() !== sizeBytes) throw new Error(`The bare server has ${bare.received()} bytes.`);
+      const { size: bareBytes } = await stat(barePath);
+      if (bareBytes !== sizeBytes) throw new Error(`The bare server has ${bareBytes} bytes.`);
       const ours = await upload(page, { line, session: client.session.get(), files: [data, script] });
       if (complaints.length > 0) throw new Error(`The page complained: ${complaints[0]}`);
       await page.close();
@@ -131,28 +131,15 @@ const makeFile = async (path) => {
   return hash.digest("hex");
 };
 
-/** Writes each body it is sent to one file. */
-const startBareServer = async (path) => {
-  let received = 0;
-  const server = createServer(async (request, response) => {
-    const headers = {
-      "access-control-allow-origin": "*",
-      "access-control-allow-methods": "PUT",
-      "access-control-allow-headers": "*",
-    };
-    if (request.method === "OPTIONS") return response.writeHead(204, headers).end();
-    const target = createWriteStream(path);
-    await pipeline(request, target);
-    received = target.bytesWritten;
-    response.writeHead(200, headers).end();
+/** The server of the bare PUT, a Node process as ours is one. */
+const startBareServer = async (family, path) => {
+  let tell;
+  const announced = new Promise((resolve) => {
+    tell = resolve;
   });
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const close = async () => {
-    server.closeAllConnections();
-    server.close();
-    await rm(path, { force: true });
-  };
-  return { port: server.address().port, received: () => received, close };
+  const onLine = (line) => tell(Number(/^bare server at (\d+)$/.exec(line)?.[1]));
+  await family.start("bare", [join(root, "bench/upload/bareServer.mjs"), path], { onLine });
+  return { port: await announced };
 };
 
 /** The page with React and the kit as published, minified as for production, and the SDK's workers where it looks for them. */

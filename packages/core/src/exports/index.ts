@@ -75,6 +75,7 @@ export { workOf } from "../estimate/workOf.js";
 export type { JobFeedEvent, JobMonitorView } from "../feed/jobFeed.js";
 // files
 export type { Artifact } from "../files/artifact.js";
+export { hashBlockBytes, hashOfBlocks } from "../files/blockHash.js";
 export { isRead } from "../files/isRead.js";
 export type { JobFile } from "../files/jobFile.js";
 export { type JobFileType, jobFileTypeNames, jobFileTypeOf, jobFileTypes } from "../files/jobFileType.js";
@@ -170,7 +171,7 @@ export { type ReceiptFinding, type ReceiptFlaw, receiptFlaws } from "../receipt/
 export { type LedgerVerification, verifyLedger } from "../receipt/verifyLedger.js";
 export { type ReceiptVerification, type VerifyReceiptParameters, verifyReceipt } from "../receipt/verifyReceipt.js";
 export { canonicalJson } from "../schema/canonicalJson.js";
-export { hashOf, sha256Hex, startSha256 } from "../schema/hash.js";
+export { hashOf, sha256Hex } from "../schema/hash.js";
 export {
   isNodeRequestSigned,
   type NodeRequest,

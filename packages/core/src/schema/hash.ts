@@ -8,12 +8,6 @@ export function sha256Hex(bytes: Uint8Array): Sha256 {
   return bytesToHex(sha256(bytes));
 }
 
-/** SHA-256 of bytes that come piece by piece: what no memory should hold at once. */
-export function startSha256(): { update: (bytes: Uint8Array) => void; hex: () => Sha256 } {
-  const hash = sha256.create();
-  return { update: (bytes) => void hash.update(bytes), hex: () => bytesToHex(hash.digest()) };
-}
-
 /** SHA-256 of a JSON value's canonical form, as hex. */
 export function hashOf(value: unknown): Sha256 {
   return sha256Hex(utf8ToBytes(canonicalJson(value)));

@@ -18,7 +18,7 @@ export interface ProgressData {
 
 /**
  * A bar that only grows. Data attributes: `data-state` = `indeterminate`, `progressing` or `complete`; `data-tone`, `data-size`. Its
- * length is an SVG attribute, so that no style attribute is needed.
+ * length is an SVG attribute, so that no style attribute is needed, and a scale, so that its growing costs the page no layout.
  */
 export const Progress: Part<"div", ProgressData> = forwardRef(function Progress(
   { value, label, valueText, tone = "accent", size = "medium", ...rest },
@@ -40,7 +40,7 @@ export const Progress: Part<"div", ProgressData> = forwardRef(function Progress(
     children: (
       <svg width="100%" height="100%" aria-hidden="true" focusable="false">
         <rect data-gk-part="progress-track" width="100%" height="100%" />
-        <rect data-gk-part="progress-fill" width={`${(fraction ?? 1) * 100}%`} height="100%" />
+        <rect data-gk-part="progress-fill" width="100%" height="100%" transform={`scale(${fraction ?? 1} 1)`} />
       </svg>
     ),
   };

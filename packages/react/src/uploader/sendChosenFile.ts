@@ -1,7 +1,11 @@
 import { isGpuKitError } from "@gpukit/core";
 import { type GpuKitClient, type UploadFileReturnType, uploadFile } from "@gpukit/sdk";
 import { pathOf } from "./chosenFiles.js";
+import { paced } from "./paced.js";
 import { uploadMarks } from "./uploadMarks.js";
+
+/** A browser tells of every 50 ms; each time the page draws itself anew, which nobody can follow. */
+const progressEveryMs = 250;
 
 export interface SendChosenFileParameters {
   file: File;
@@ -16,12 +20,17 @@ export async function sendChosenFile(
   client: GpuKitClient,
   { file, onHash, onProgress, signal }: SendChosenFileParameters,
 ): Promise<UploadFileReturnType> {
+  const tellPercent = paced(onProgress, {
+    everyMs: progressEveryMs,
+    nowMs: client.timing.nowMs,
+    isLast: (percent) => percent === 100,
+  });
   const marks = uploadMarks(undefined, `gpukit.uploads ${client.url}`);
   try {
     const sent = await uploadFile(client, {
       file: { path: pathOf(file), blob: file },
       onHash,
-      onProgress: (sentBytes) => onProgress(Math.floor((100 * sentBytes) / Math.max(1, file.size))),
+      onProgress: (sentBytes) => tellPercent(Math.floor((100 * sentBytes) / Math.max(1, file.size))),
       resumeFrom: marks.find(file),
       onUploadUrl: (url) => marks.keep(file, url),
       signal,

@@ -6,7 +6,7 @@ import { loadPart } from "../transport/loadPart.js";
 export interface UploadFileParameters {
   /** With its path inside the job. A blob, a browser's `File` for one, is read while it is sent. */
   file: JobFile | JobBlob;
-  /** Told once, for files up to 16 MB before the first byte is sent; a larger blob is hashed while it is sent. */
+  /** Told once, for files up to 16 MB before the first byte is sent; a larger blob is hashed while it is sent, and its hash told in the end. */
   onHash?: ((sha256: Sha256) => void) | undefined;
   onProgress?: ((sentBytes: number) => void) | undefined;
   /** What `onUploadUrl` told of an upload that did not end; another file's or a forgotten one does no harm. */

@@ -1,2 +1,1 @@
 export { sha256Hex } from "@gpukit/core";
-export { hashBlob } from "./hashBlob.js";

@@ -3,7 +3,7 @@ import type { Sha256 } from "@gpukit/core";
 // Written out: a bundler finds the file by this very expression.
 const workerUrl: URL = new URL("../worker/hashWorker.js", import.meta.url);
 
-/** SHA-256 of a blob by a worker of this page; null where none can be started or it cannot read. Rejects with the signal's reason. */
+/** Core's `hashOfBlocks` over a blob, by a worker of this page; null where none can be started or it cannot read. Rejects with the signal's reason. */
 export async function hashInWorker(
   blob: Blob,
   { signal }: { signal?: AbortSignal | undefined } = {},

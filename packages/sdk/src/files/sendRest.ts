@@ -21,15 +21,26 @@ export interface SendRestParameters {
   signal?: AbortSignal | undefined;
 }
 
-/** Larger files travel in pieces, each of them resumable. */
-const pieceBytes = 16 * 1024 * 1024;
+/** A browser reads a blob while it sends it, off this thread; elsewhere each piece is held in memory. */
+const sendsBlobs = "XMLHttpRequest" in globalThis;
+
+/** Larger files travel in pieces: what stands between page and server often takes no request of more than 100 MB. */
+const pieceBytes = (sendsBlobs ? 64 : 16) * 1024 * 1024;
+
+/** What the server says has arrived; a hash is null where it is silent. */
+export interface UploadedArtifact {
+  artifactId: Id;
+  sha256: Sha256 | null;
+  /** Core's `hashOfBlocks`. */
+  blocksSha256: Sha256 | null;
+}
 
 /** How far an upload is, as the server last said. */
 export interface Upload {
   /** Where the server keeps it; undefined before it is announced. */
   url: string | undefined;
   offset: number;
-  artifactId: Id | null;
+  artifact: UploadedArtifact | null;
 }
 
 /** Announces the file, or asks where it was left off, and sends what is missing. */
@@ -59,7 +70,7 @@ async function announce(upload: Upload, parameters: SendRestParameters): Promise
   const { url, path, mediaType = "application/octet-stream", sha256, source } = parameters;
   const facts = { filename: path, filetype: mediaType, ...(sha256 === null ? {} : { sha256 }) };
   const endpoint = `${url}/uploads`;
-  upload.artifactId = null;
+  upload.artifact = null;
   const answer = await ask(upload, parameters, {
     method: "POST",
     url: endpoint,
@@ -92,8 +103,7 @@ async function sendPiece(upload: Upload, parameters: SendRestParameters): Promis
 async function readPiece(start: number, end: number, { source, path }: SendRestParameters) {
   try {
     const piece = await source.read(start, end);
-    // A browser reads a blob while it sends it, off this thread; elsewhere it is read here.
-    if (!(piece instanceof Blob) || "XMLHttpRequest" in globalThis) return piece;
+    if (!(piece instanceof Blob) || sendsBlobs) return piece;
     return new Uint8Array(await piece.arrayBuffer());
   } catch (cause) {
     throw new GpuKitError("file-unreadable", `${path} cannot be read.`, { facts: [`File: ${path}`], cause });
@@ -116,8 +126,15 @@ async function ask(
     },
     signal,
   });
-  upload.artifactId = answer.header("Gpukit-Artifact") || upload.artifactId;
+  upload.artifact = artifactOf(answer) ?? upload.artifact;
   return answer;
+}
+
+function artifactOf({ header }: UploadAnswer): UploadedArtifact | null {
+  const artifactId = header("Gpukit-Artifact");
+  return artifactId
+    ? { artifactId, sha256: header("Gpukit-Sha256"), blocksSha256: header("Gpukit-Blocks-Sha256") }
+    : null;
 }
 
 function readOffset(upload: Upload, answer: UploadAnswer): void {

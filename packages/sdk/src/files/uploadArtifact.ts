@@ -1,24 +1,25 @@
-import { fromErrorData, GpuKitError, type GpuKitErrorData, type Id } from "@gpukit/core";
+import { fromErrorData, GpuKitError, type GpuKitErrorData } from "@gpukit/core";
 import { systemTiming } from "../transport/timing.js";
-import { isPassing, Refusal, type SendRestParameters, sendRest, type Upload } from "./sendRest.js";
+import { isPassing, Refusal, type SendRestParameters, sendRest, type Upload, type UploadedArtifact } from "./sendRest.js";
 
 export interface UploadArtifactParameters extends SendRestParameters {
   /** Where an earlier upload of the same file was left off; one that is gone begins anew. */
   resumeFrom?: string | undefined;
-  /** Pauses before the tries after a broken connection, milliseconds. @default five, growing to 5 s */
+  /** Pauses before the tries after a broken connection, milliseconds. @default eight, growing to 5 s */
   retryDelaysMs?: number[];
 }
 
-const pausesMs = [250, 500, 1_000, 2_500, 5_000];
+/** A line that was cut is often back at once; one that is not is given more time with each try, 11 s in all. */
+const pausesMs = [100, 150, 200, 350, 700, 1_500, 3_000, 5_000];
 
 /**
- * Uploads one file in resumable pieces (tus 1.0) and returns its artifact's id. The server compares the hash. Throws
+ * Uploads one file in resumable pieces (tus 1.0) and returns its artifact. The server compares the hash. Throws
  * `artifact-hash-mismatch`, `file-too-large`, `sign-in-required` and the like as the server says, `file-unreadable`, and
  * `server-unreachable` when the connection stays broken.
  */
-export async function uploadArtifact(parameters: UploadArtifactParameters): Promise<Id> {
+export async function uploadArtifact(parameters: UploadArtifactParameters): Promise<UploadedArtifact> {
   const { source, path, resumeFrom, retryDelaysMs = pausesMs, signal } = parameters;
-  const upload: Upload = { url: resumeFrom, offset: 0, artifactId: null };
+  const upload: Upload = { url: resumeFrom, offset: 0, artifact: null };
   let tries = 0;
   try {
     while (true) {
@@ -38,7 +39,7 @@ export async function uploadArtifact(parameters: UploadArtifactParameters): Prom
   } finally {
     source.close();
   }
-  if (upload.artifactId) return upload.artifactId;
+  if (upload.artifact) return upload.artifact;
   throw new GpuKitError("internal", "The server took the file and named no artifact.", { facts: [path] });
 }
 

@@ -62,7 +62,7 @@ export function createNodeClient(parameters: CreateNodeClientParameters): NodeCl
     downloadArtifact: async ({ artifactId }, { signal } = {}) =>
       artifactBytes({ url, artifactId, fetch, timing: systemTiming, tries: 1, signal }),
     async uploadArtifact({ path, filePath, sha256 }, { signal } = {}) {
-      const artifactId = await uploadArtifact({
+      const { artifactId } = await uploadArtifact({
         url,
         path,
         sha256,

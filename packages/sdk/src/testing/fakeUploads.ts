@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { hashBlockBytes, hashOfBlocks } from "@gpukit/core";
 import { bodyOf } from "./wireServer.js";
 
 export interface FakeUploadsParameters {
@@ -42,7 +43,7 @@ export function createFakeUploads({
     response.setHeader("Upload-Length", upload.length);
     if (upload.bytes.length === upload.length) {
       const announced = upload.metadata.sha256;
-      const arrived = createHash("sha256").update(upload.bytes).digest("hex");
+      const arrived = sha256Of(upload.bytes);
       if (announced !== undefined && announced !== arrived)
         return end(response, 400, {
           code: "artifact-hash-mismatch",
@@ -51,6 +52,8 @@ export function createFakeUploads({
           whatToDo: "Send it again.",
         });
       response.setHeader("Gpukit-Artifact", id);
+      response.setHeader("Gpukit-Sha256", arrived);
+      response.setHeader("Gpukit-Blocks-Sha256", blocksHashOf(upload.bytes));
     }
     return end(response, request.method === "PATCH" ? 204 : 200);
   }
@@ -88,6 +91,15 @@ export function createFakeUploads({
 
   return { intercept, uploads };
 }
+
+function blocksHashOf(bytes: Buffer): string {
+  const hashes: string[] = [];
+  for (let start = 0; start < bytes.length; start += hashBlockBytes)
+    hashes.push(sha256Of(bytes.subarray(start, start + hashBlockBytes)));
+  return hashOfBlocks(hashes);
+}
+
+const sha256Of = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
 
 function end(response: ServerResponse, status: number, error?: object): true {
   response.statusCode = status;

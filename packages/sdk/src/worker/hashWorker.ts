@@ -1,9 +1,9 @@
 // The body of a page's worker that hashes one blob: what it cannot read goes to the page's `onerror`.
-import { hashBlob } from "../files/hashBlob.js";
+import { hashBlocks } from "../files/hashBlocks.js";
 
 self.onmessage = ({ data }: MessageEvent<Blob>) => {
-  hashBlob(data).then(
-    (sha256) => self.postMessage(sha256),
+  hashBlocks(data).then(
+    (blocksSha256) => self.postMessage(blocksSha256),
     (error) => setTimeout(() => reportError(error)),
   );
 };

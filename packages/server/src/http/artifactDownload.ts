@@ -1,5 +1,6 @@
 import { Readable } from "node:stream";
 import type { Blobs, ByteRange } from "../platform/blobs.js";
+import { sha256Header } from "./uploads.js";
 import { errorResponse } from "./wireErrors.js";
 
 /** A stored file that somebody may download. */
@@ -54,7 +55,7 @@ function headersOf({ sha256, filename, mediaType }: DownloadableArtifact) {
     "Content-Security-Policy": "sandbox",
     "Content-Type": mediaType,
     ETag: `"${sha256}"`,
-    "Gpukit-Sha256": sha256,
+    [sha256Header]: sha256,
     "Repr-Digest": `sha-256=:${Buffer.from(sha256, "hex").toString("base64")}:`,
     "X-Content-Type-Options": "nosniff",
   };

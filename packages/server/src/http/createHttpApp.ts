@@ -10,7 +10,7 @@ import type { createArtifactDownload } from "./artifactDownload.js";
 import { bufferRequest, type IncomingCall } from "./incomingCall.js";
 import { createRestHandler } from "./restHandler.js";
 import { appPath } from "./serveApp.js";
-import { artifactHeader, type Uploads, uploadsPath } from "./uploads.js";
+import { artifactHeader, blocksHeader, sha256Header, type Uploads, uploadsPath } from "./uploads.js";
 import { errorResponse, toPublicError } from "./wireErrors.js";
 
 export interface CreateHttpAppParameters {
@@ -41,9 +41,9 @@ export const maximumRequestBytes = 4_000_000;
 const checkLimitMs = 2_000;
 
 const exposedHeaders = [
-  ...["X-Request-Id", "Retry-After", "ETag", "Accept-Ranges", "Content-Range", "Content-Disposition", "Gpukit-Sha256"],
+  ...["X-Request-Id", "Retry-After", "ETag", "Accept-Ranges", "Content-Range", "Content-Disposition", sha256Header],
   ...["Location", "Upload-Offset", "Upload-Length", "Upload-Expires", "Upload-Metadata", "Upload-Defer-Length"],
-  ...["Tus-Resumable", "Tus-Version", "Tus-Extension", "Tus-Max-Size", artifactHeader],
+  ...["Tus-Resumable", "Tus-Version", "Tus-Extension", "Tus-Max-Size", artifactHeader, blocksHeader],
 ];
 
 /** Everything the server answers over HTTP. Credentials travel in headers, never in cookies, so any origin may ask. */
@@ -96,7 +96,7 @@ export function createHttpApp(parameters: CreateHttpAppParameters) {
 
   if (uploads) {
     app.all(uploadsPath, (c) => uploads.handle(c.req.raw));
-    app.all(`${uploadsPath}/*`, (c) => uploads.handle(c.req.raw));
+    app.all(`${uploadsPath}/*`, (c) => uploads.handle(c.req.raw, { incoming: c.env?.incoming }));
   }
   if (downloadArtifact) app.get("/artifacts/:id", (c) => downloadArtifact(c.req.raw, c.req.param("id")));
   if (appFetch) {

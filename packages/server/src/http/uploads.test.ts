@@ -3,7 +3,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { request as httpRequest } from "node:http";
 import path from "node:path";
-import { GpuKitError } from "@gpukit/core";
+import { GpuKitError, hashOfBlocks } from "@gpukit/core";
 import { pino } from "pino";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { openBlobs } from "../platform/blobs.js";
@@ -21,27 +21,33 @@ async function setup({ maximumBytes = 50_000_000 } = {}) {
   const blobs = await openBlobs(await temporaryFolder());
   const finished: FinishedUpload[] = [];
   const control = { failNext: false };
-  const uploads = await createUploads({
-    folder,
-    maximumBytes,
-    log,
-    authorize: async (request) => {
-      const owner = request.headers.get("authorization");
-      if (!owner) throw new GpuKitError("sign-in-required", "Nobody is signed in.");
-      return owner;
-    },
-    onFinished: async (upload) => {
-      if (control.failNext) {
-        control.failNext = false;
-        throw new Error("the database went away");
-      }
-      await blobs.adopt(upload.filePath, upload);
-      finished.push(upload);
-      return { artifactId: `artifact-${finished.length}` };
-    },
-  });
-  onTestFinished(() => uploads.close());
-  const { url } = await startTestApp({ router: emptyRouter, uploads });
+  const start = async () => {
+    const uploads = await createUploads({
+      folder,
+      maximumBytes,
+      log,
+      authorize: async (request) => {
+        const owner = request.headers.get("authorization");
+        if (!owner) throw new GpuKitError("sign-in-required", "Nobody is signed in.");
+        return owner;
+      },
+      onFinished: async (upload) => {
+        if (control.failNext) {
+          control.failNext = false;
+          throw new Error("the database went away");
+        }
+        await blobs.adopt(upload.filePath, upload);
+        finished.push(upload);
+        return { artifactId: `artifact-${finished.length}` };
+      },
+    });
+    onTestFinished(() => uploads.close());
+    const { url } = await startTestApp({ router: emptyRouter, uploads });
+    return { uploads, url };
+  };
+  const { uploads, url } = await start();
+  /** Another process over the same folder: it knows nothing but what lies there. */
+  const startOther = async () => (await start()).url;
   const tus = (target: string, init: RequestInit & { headers?: Record<string, string> } = {}) =>
     fetch(new URL(target, url), {
       ...init,
@@ -58,7 +64,7 @@ async function setup({ maximumBytes = 50_000_000 } = {}) {
       body,
       headers: { "Upload-Offset": String(offset), "Content-Type": "application/offset+octet-stream", ...headers },
     });
-  return { url, folder, blobs, finished, control, uploads, tus, create, patch };
+  return { url, folder, blobs, finished, control, uploads, startOther, tus, create, patch };
 }
 
 const random = (size: number) => new Uint8Array(randomBytes(size));
@@ -117,6 +123,76 @@ describe("uploads", () => {
     const rest = await patch(location, offset, bytes.slice(offset));
     expect(rest.headers.get("gpukit-artifact")).toBe("artifact-1");
     expect(finished[0]?.sha256).toBe(sha256(bytes));
+  });
+
+  it("knows the hash of what several processes have taken in turn", async () => {
+    const { create, patch, tus, startOther, finished, url } = await setup();
+    const bytes = random(400_000);
+    const location = (await create(bytes.length, { filename: "data.bin" })).headers.get("location") ?? "";
+    const other = new URL(location, await startOther()).href;
+    const here = new URL(location, url).href;
+    await patch(here, 0, bytes.slice(0, 100_000));
+    await patch(other, 100_000, bytes.slice(100_000, 200_000));
+    await patch(here, 200_000, bytes.slice(200_000, 300_000));
+    const last = await patch(other, 300_000, bytes.slice(300_000));
+    expect(finished[0]?.sha256).toBe(sha256(bytes));
+    const proof = { "gpukit-sha256": sha256(bytes), "gpukit-blocks-sha256": hashOfBlocks([sha256(bytes)]) };
+    for (const answer of [last, await tus(here, { method: "HEAD" })]) {
+      expect(Object.fromEntries(answer.headers)).toMatchObject(proof);
+      expect(answer.headers.get("access-control-expose-headers")).toContain("Gpukit-Blocks-Sha256");
+    }
+  });
+
+  it("lets go of a piece whose client asks again", async () => {
+    const { create, patch, tus, url, folder, finished } = await setup();
+    const bytes = random(200_000);
+    const location = (await create(bytes.length, { filename: "data.bin" })).headers.get("location") ?? "";
+    const hanging = httpRequest(new URL(location, url), {
+      method: "PATCH",
+      headers: {
+        "Tus-Resumable": "1.0.0",
+        authorization: "ada",
+        "Upload-Offset": "0",
+        "Content-Type": "application/offset+octet-stream",
+        "Content-Length": String(bytes.length),
+      },
+    });
+    hanging.on("error", () => undefined);
+    hanging.write(bytes.slice(0, 50_000));
+    const file = path.join(folder, path.basename(location));
+    await waitUntil(async () => (await stat(file)).size === 50_000);
+    const head = await tus(location, { method: "HEAD" });
+    expect(head.headers.get("upload-offset")).toBe("50000");
+    await patch(location, 50_000, bytes.slice(50_000));
+    expect(finished[0]?.sha256).toBe(sha256(bytes));
+  });
+
+  it("takes no byte more than was announced, also where a request does not say how many come", async () => {
+    const { create, tus, folder } = await setup();
+    const location = (await create(1_000, { filename: "a.bin" })).headers.get("location") ?? "";
+    const answer = await tus(location, {
+      method: "PATCH",
+      body: new Blob([random(2_000)]).stream(),
+      headers: { "Upload-Offset": "0", "Content-Type": "application/offset+octet-stream" },
+      ...{ duplex: "half" },
+    });
+    expect([answer.status, (await answer.json()).error.code]).toEqual([413, "file-too-large"]);
+    expect((await stat(path.join(folder, path.basename(location)))).size).toBeLessThanOrEqual(1_000);
+  });
+
+  it.each([
+    ["no offset", { "Content-Type": "application/offset+octet-stream" }],
+    ["another content type", { "Upload-Offset": "0", "Content-Type": "text/plain" }],
+    ["another protocol", { "Upload-Offset": "0", "Tus-Resumable": "0.2.0" }],
+  ])("refuses a piece with %s", async (_, headers) => {
+    const { create, tus } = await setup();
+    const location = (await create(10, { filename: "a.bin" })).headers.get("location") ?? "";
+    const answer = await tus(location, {
+      method: "PATCH",
+      body: random(10),
+      headers: headers as Record<string, string>,
+    });
+    expect([answer.status, (await answer.json()).error.code]).toEqual([400, "invalid-input"]);
   });
 
   it("finishes on the next HEAD what a crash left between the last byte and the artifact", async () => {

@@ -1,15 +1,19 @@
-import { createHash } from "node:crypto";
-import { createReadStream, createWriteStream } from "node:fs";
+import { createWriteStream } from "node:fs";
 import { mkdir, readdir, readFile, rm } from "node:fs/promises";
 import path from "node:path";
+import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import type { ReadableStream } from "node:stream/web";
 import { GpuKitError, isGpuKitError } from "@gpukit/core";
 import { FileStore } from "@tus/file-store";
-import { Server, type Upload } from "@tus/server";
+import { MemoryLocker, Server, type Upload } from "@tus/server";
 import { createOnce } from "../platform/createOnce.js";
 import { asDiskError } from "../platform/diskErrors.js";
 import type { Log } from "../platform/log.js";
+import type { ContentHash } from "./contentHash.js";
+import { patchUpload } from "./patchUpload.js";
 import { requireSafePath } from "./requireSafePath.js";
+import { createUploadHashes } from "./uploadHashes.js";
 import { errorDataOf, errorResponse, httpStatusOf } from "./wireErrors.js";
 
 // created (POST) ── PATCH … PATCH ──▶ all bytes here ── finish: hash, onFinished, remember ──▶ artifact
@@ -45,6 +49,9 @@ export interface CreateUploadsParameters {
 export const uploadsPath = "/uploads";
 /** Names the artifact an upload has become: on the last PATCH, and on HEAD from then on. */
 export const artifactHeader = "Gpukit-Artifact";
+/** Beside it, the SHA-256 of what has arrived, and core's `hashOfBlocks` of it. */
+export const sha256Header = "Gpukit-Sha256";
+export const blocksHeader = "Gpukit-Blocks-Sha256";
 
 const unfinishedExpiryMs = 24 * 3_600_000;
 const sweepEveryMs = 3_600_000;
@@ -56,12 +63,15 @@ export async function createUploads({ folder, maximumBytes, authorize, onFinishe
   const finishedFolder = path.join(folder, "finished");
   await mkdir(finishedFolder, { recursive: true, mode: 0o700 });
   const store = createStore(folder);
+  const locker = new MemoryLocker();
+  const hashes = createUploadHashes();
   /** Finishing in progress, so that a PATCH and a HEAD at the same time finish once. */
-  const finishing = new Map<string, Promise<string>>();
+  const finishing = new Map<string, Promise<FinishedRecord>>();
 
   const server = new Server({
     path: uploadsPath,
     datastore: store,
+    locker,
     maxSize: maximumBytes,
     relativeLocation: true,
     onUploadCreate: async (request, upload) => {
@@ -69,13 +79,18 @@ export async function createUploads({ folder, maximumBytes, authorize, onFinishe
       const filename = requireSafePath(upload.metadata?.filename ?? "");
       return { metadata: { ...upload.metadata, filename, ownerId } };
     },
-    onUploadFinish: async (_request, upload) => ({ headers: { [artifactHeader]: await finish(upload) } }),
+    onUploadFinish: async (_request, upload) => ({ headers: headersOf(await finish(upload)) }),
     onResponseError: (request, error) => {
-      const known = toUploadError(error, { maximumBytes, folder });
-      if (known.code === "internal") log.error({ err: error, url: request.url }, "An upload failed.");
+      const known = toKnownError(error, request);
       return { status_code: httpStatusOf(known.code), body: JSON.stringify({ error: errorDataOf(known) }) };
     },
   });
+
+  function toKnownError(error: unknown, request: Request): GpuKitError {
+    const known = toUploadError(error, { maximumBytes, folder });
+    if (known.code === "internal") log.error({ err: error, url: request.url }, "An upload failed.");
+    return known;
+  }
 
   /** Somebody else's upload looks like one that does not exist. */
   async function requireOwner(request: Request, uploadId: string): Promise<void> {
@@ -86,18 +101,34 @@ export async function createUploads({ folder, maximumBytes, authorize, onFinishe
     if (upload.metadata?.ownerId !== ownerId) throw uploadNotFound();
   }
 
-  function finish(upload: Upload): Promise<string> {
+  async function patch(request: Request, uploadId: string, incoming: Readable | undefined): Promise<Response> {
+    const body = incoming ?? (request.body ? Readable.fromWeb(request.body as ReadableStream) : Readable.from([]));
+    const context = { store, locker, hashes, folder };
+    const upload = await patchUpload(context, { uploadId, headers: request.headers, body });
+    const isComplete = upload.offset === upload.size;
+    const expiresAt = new Date(Date.parse(upload.creation_date ?? "") + unfinishedExpiryMs);
+    return new Response(null, {
+      status: 204,
+      headers: {
+        "Tus-Resumable": "1.0.0",
+        "Upload-Offset": String(upload.offset),
+        ...(isComplete ? headersOf(await finish(upload)) : { "Upload-Expires": expiresAt.toUTCString() }),
+      },
+    });
+  }
+
+  function finish(upload: Upload): Promise<FinishedRecord> {
     const running = finishing.get(upload.id) ?? finishOnce(upload).finally(() => finishing.delete(upload.id));
     finishing.set(upload.id, running);
     return running;
   }
 
-  async function finishOnce(upload: Upload): Promise<string> {
+  async function finishOnce(upload: Upload): Promise<FinishedRecord> {
     const remembered = path.join(finishedFolder, upload.id);
     const known = await readFile(remembered, "utf8").catch(() => null);
-    if (known) return known;
+    if (known) return JSON.parse(known) as FinishedRecord;
     const filePath = path.join(folder, upload.id);
-    const { sha256, size } = await hashFile(filePath);
+    const { size, sha256, blocksSha256 } = await hashes.finish(upload.id, filePath);
     const { filename = "", filetype, ownerId, sha256: announced } = upload.metadata ?? {};
     if (announced && announced !== sha256) {
       await store.remove(upload.id);
@@ -108,8 +139,9 @@ export async function createUploads({ folder, maximumBytes, authorize, onFinishe
     const mediaType = filetype && /^[\w.+-]+\/[\w.+-]+$/.test(filetype) ? filetype : "application/octet-stream";
     const finished = { uploadId: upload.id, filePath, filename: filename ?? "", mediaType, ownerId: ownerId ?? "" };
     const { artifactId } = await onFinished({ ...finished, size, sha256 });
-    await createOnce(remembered, () => artifactId);
-    return artifactId;
+    const finishedRecord: FinishedRecord = { artifactId, sha256, blocksSha256 };
+    await createOnce(remembered, () => JSON.stringify(finishedRecord));
+    return finishedRecord;
   }
 
   async function removeExpired(): Promise<void> {
@@ -126,28 +158,39 @@ export async function createUploads({ folder, maximumBytes, authorize, onFinishe
   sweep.unref();
 
   return {
-    /** Answers a tus request. */
-    async handle(request: Request): Promise<Response> {
+    /** Answers a tus request. `incoming` is the request as Node has it: its body then takes the short way to the disk. */
+    async handle(request: Request, { incoming }: { incoming?: Readable | undefined } = {}): Promise<Response> {
       // tus answers GET with the file itself; artifacts are fetched elsewhere, by those who may.
       if (request.method === "GET") return errorResponse(uploadNotFound());
       const uploadId = uploadIdIn(request);
       try {
         if (uploadId !== null && request.method !== "OPTIONS") await requireOwner(request, uploadId);
+        if (uploadId !== null && request.method === "PATCH") return await patch(request, uploadId, incoming);
         const response = await server.handleWeb(request);
         if (response.status >= 400) return asJson(response);
         const complete = response.headers.get("upload-offset") === response.headers.get("upload-length");
         if (request.method === "HEAD" && uploadId !== null && complete) {
-          response.headers.set(artifactHeader, await finish(await store.getUpload(uploadId)));
+          const finished = await finish(await store.getUpload(uploadId));
+          for (const [name, value] of Object.entries(headersOf(finished))) response.headers.set(name, value);
         }
         return response;
       } catch (error) {
-        return errorResponse(error, { "Tus-Resumable": "1.0.0" });
+        return errorResponse(toKnownError(error, request), { "Tus-Resumable": "1.0.0" });
       }
     },
     /** Removes uploads older than 24 hours, and what is remembered of them. */
     removeExpired,
     close: () => clearInterval(sweep),
   };
+}
+
+/** What an upload has become, as it is remembered. */
+interface FinishedRecord extends ContentHash {
+  artifactId: string;
+}
+
+function headersOf({ artifactId, sha256, blocksSha256 }: FinishedRecord): Record<string, string> {
+  return { [artifactHeader]: artifactId, [sha256Header]: sha256, [blocksHeader]: blocksSha256 };
 }
 
 /** The file store with errors that keep their cause: its own hide that a disk is full. */
@@ -159,16 +202,6 @@ function createStore(folder: string): FileStore {
     return offset + target.bytesWritten;
   };
   return store;
-}
-
-async function hashFile(file: string): Promise<{ sha256: string; size: number }> {
-  const hash = createHash("sha256");
-  let size = 0;
-  for await (const chunk of createReadStream(file, { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>) {
-    hash.update(chunk);
-    size += chunk.length;
-  }
-  return { sha256: hash.digest("hex"), size };
 }
 
 function uploadIdIn(request: Request): string | null {
