@@ -1,6 +1,13 @@
 import { fromErrorData, GpuKitError, type GpuKitErrorData } from "@gpukit/core";
 import { systemTiming } from "../transport/timing.js";
-import { isPassing, Refusal, type SendRestParameters, sendRest, type Upload, type UploadedArtifact } from "./sendRest.js";
+import {
+  isPassing,
+  Refusal,
+  type SendRestParameters,
+  sendRest,
+  type Upload,
+  type UploadedArtifact,
+} from "./sendRest.js";
 
 export interface UploadArtifactParameters extends SendRestParameters {
   /** Where an earlier upload of the same file was left off; one that is gone begins anew. */
