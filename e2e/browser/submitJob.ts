@@ -29,6 +29,8 @@ async function dropJob(page: Page): Promise<void> {
 
 /** Picks the digits job by the file dialog, which `open` must bring up. */
 export async function pickJob(page: Page, open: () => Promise<void>): Promise<void> {
+  // Of the two windows a browser has for files, a script can answer the older one only.
+  await page.evaluate(() => Reflect.deleteProperty(globalThis, "showOpenFilePicker"));
   const [chooser] = await Promise.all([page.waitForEvent("filechooser"), open()]);
   await chooser.setFiles(jobPaths.map((name) => join(jobFolder, name)));
 }

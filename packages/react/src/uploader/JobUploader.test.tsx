@@ -392,6 +392,8 @@ describe("pausing", () => {
     );
     pick(input(), [script(), big()]);
     const row = page.getByRole("listitem").filter({ hasText: "sdxl-portraits.csv" });
+    // Before the server knows of it there is nothing to go on with.
+    await vi.waitFor(() => expect(begun).toContain("sdxl-portraits.csv"), patient);
     await page.getByRole("button", { name: "Pause sdxl-portraits.csv" }).click();
     await expect.element(row).toHaveTextContent("Paused");
     await expect

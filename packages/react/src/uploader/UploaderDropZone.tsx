@@ -1,6 +1,6 @@
 "use client";
 import { jobFileLimitBytes, jobFileTypeNames } from "@gpukit/core";
-import { type ChangeEvent, type ReactElement, useId, useRef } from "react";
+import { type ChangeEvent, type MouseEvent, type ReactElement, useId, useRef } from "react";
 import { Icon } from "../icons/Icon.js";
 import { banIcon, folderIcon, plusIcon, uploadIcon } from "../icons/paths.js";
 import { type UploaderMessages, uploaderEn } from "../messages/en/uploader.js";
@@ -52,6 +52,26 @@ export function UploaderDropZone(props: UploaderDropZoneProps): ReactElement {
   };
   const { drag, handlers } = useFileDrag({ multiple, onDrop: (dropped) => void drop(dropped) });
   usePastedFiles(zone, { multiple, disabled, onFiles });
+  // The browser's own field serves while the better way is not here: a click has to be answered at once.
+  const picker = useRef<typeof import("./pickFiles.js") | null>(null);
+  const prepare = () => {
+    if (!picker.current && "showOpenFilePicker" in globalThis)
+      import("./pickFiles.js").then(
+        (part) => {
+          picker.current = part;
+        },
+        () => {},
+      );
+  };
+  const choose = (event: MouseEvent<HTMLInputElement>) => {
+    const chosen = picker.current?.pickFiles({ multiple });
+    if (!chosen) return;
+    event.preventDefault();
+    chosen.then(
+      (files) => take(collectPicked(files)),
+      () => {},
+    );
+  };
   const pick = ({ currentTarget }: ChangeEvent<HTMLInputElement>) => {
     const files = [...(currentTarget.files ?? [])];
     // The same file can be picked again after it was removed.
@@ -66,6 +86,8 @@ export function UploaderDropZone(props: UploaderDropZoneProps): ReactElement {
         data-state={drag.state === "none" ? "idle" : drag.state}
         data-compact={dataValue(compact)}
         data-disabled={dataValue(disabled)}
+        onPointerEnter={prepare}
+        onFocus={prepare}
         {...(!disabled && handlers)}
       >
         <input
@@ -73,6 +95,7 @@ export function UploaderDropZone(props: UploaderDropZoneProps): ReactElement {
           type="file"
           multiple={multiple}
           disabled={disabled}
+          onClick={choose}
           onChange={pick}
           aria-labelledby={`${id}title`}
           aria-describedby={[`${id}hint`, describedBy].filter(Boolean).join(" ")}

@@ -1,3 +1,5 @@
+import { rememberOrigin } from "./fileHandles.js";
+
 /** What a folder holds that is made by tools and no part of a job: told, not sent. */
 const leftOutNames = new Set([
   ".git",
@@ -18,13 +20,28 @@ export interface CollectedFiles {
   leftOut: number;
 }
 
+/** A handle outlives the page; not every browser gives one. */
+type HandleItem = DataTransferItem & { getAsFileSystemHandle?: () => Promise<FileSystemHandle | null> };
+
 /** The files of a drop, those of dropped folders with their paths. Call it inside the event: afterwards a browser shows nothing. */
 export async function collectDropped({ items, files }: DataTransfer): Promise<CollectedFiles> {
-  const entries = [...items].flatMap((item) => (item.kind === "file" ? [item.webkitGetAsEntry()] : []));
-  // A browser that knows no entries, or a script's own transfer, has plain files only.
-  if (!entries.some((entry) => entry?.isDirectory)) return { files: [...files], leftOut: 0 };
+  const dropped = [...items].flatMap((item: HandleItem) =>
+    item.kind === "file"
+      ? [{ entry: item.webkitGetAsEntry(), file: item.getAsFile(), handle: item.getAsFileSystemHandle?.() }]
+      : [],
+  );
   const collected: CollectedFiles = { files: [], leftOut: 0 };
-  for (const entry of entries) if (entry) await collectEntry(entry, collected);
+  // A browser that knows no entries, or a script's own transfer, has plain files only.
+  const isPlain = !dropped.some(({ entry }) => entry?.isDirectory);
+  if (isPlain) collected.files = [...files];
+  for (const { entry, file, handle: asked } of dropped) {
+    const first = collected.files.length;
+    if (!isPlain && entry) await collectEntry(entry, collected);
+    const handle = await asked?.catch(() => null);
+    if (!handle) continue;
+    const found = isPlain ? collected.files.filter((known) => known.name === file?.name) : collected.files.slice(first);
+    for (const known of found) rememberOrigin(known, { handle, below: known.webkitRelativePath.split("/").slice(1) });
+  }
   return collected;
 }
 
@@ -67,7 +84,7 @@ async function readChildren(directory: FileSystemDirectoryEntry): Promise<FileSy
 }
 
 /** The same file, saying where it lay, as one picked with its folder does. */
-function withPath(file: File, path: string): File {
+export function withPath(file: File, path: string): File {
   if (path.includes("/")) Object.defineProperty(file, "webkitRelativePath", { value: path, configurable: true });
   return file;
 }

@@ -1,16 +1,28 @@
 /**
- * Hands values on, at most one in `everyMs`, and one that `isLast` says is the last in any case. What comes in between is left out, so it
- * suits a figure that grows and is soon told again.
+ * Hands values on one at a time, the next not before `wait` is over: then the latest of those that came meanwhile. Where `wait` rejects, the
+ * rest is not wanted any more.
  */
 export function paced<Value>(
   tell: (value: Value) => void,
-  { everyMs, nowMs, isLast }: { everyMs: number; nowMs: () => number; isLast: (value: Value) => boolean },
+  { wait }: { wait: () => Promise<void> },
 ): (value: Value) => void {
-  let toldAtMs = Number.NEGATIVE_INFINITY;
-  return (value) => {
-    const now = nowMs();
-    if (now - toldAtMs < everyMs && !isLast(value)) return;
-    toldAtMs = now;
+  let isWaiting = false;
+  let next: { value: Value } | null = null;
+  const hand = (value: Value) => {
+    isWaiting = true;
     tell(value);
+    wait().then(
+      () => {
+        isWaiting = false;
+        const latest = next;
+        next = null;
+        if (latest) hand(latest.value);
+      },
+      () => {},
+    );
+  };
+  return (value) => {
+    if (isWaiting) next = { value };
+    else hand(value);
   };
 }

@@ -20,11 +20,7 @@ export async function sendChosenFile(
   client: GpuKitClient,
   { file, onHash, onProgress, signal }: SendChosenFileParameters,
 ): Promise<UploadFileReturnType> {
-  const tellPercent = paced(onProgress, {
-    everyMs: progressEveryMs,
-    nowMs: client.timing.nowMs,
-    isLast: (percent) => percent === 100,
-  });
+  const tellPercent = paced(onProgress, { wait: () => client.timing.wait(progressEveryMs, signal) });
   const marks = uploadMarks(undefined, `gpukit.uploads ${client.url}`);
   try {
     const sent = await uploadFile(client, {

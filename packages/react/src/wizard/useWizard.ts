@@ -18,7 +18,9 @@ import { createPerformTask, prefetchPerformTask } from "./createPerformTask.js";
 import { createTaskRunner } from "./createTaskRunner.js";
 import { createWizardStore } from "./createWizardStore.js";
 import { draftStorage } from "./draftStorage.js";
+import { keepChosen } from "./keepChosen.js";
 import { useDraft } from "./useDraft.js";
+import { useReopenFiles } from "./useReopenFiles.js";
 import { useWizardAccount, type WizardAccount } from "./useWizardAccount.js";
 
 export interface UseWizardParameters extends WizardOptions {
@@ -42,6 +44,8 @@ export interface Wizard {
   restored: boolean;
   /** Takes files in, each checked at once. */
   addFiles: (files: readonly File[]) => Promise<void>;
+  /** Asks, in a click, for those files of an earlier visit the browser can open again; null where there are none. */
+  reopenFiles: (() => void) | null;
   /** A file of the state by its id, while this page has it. */
   fileOf: (id: string) => File | undefined;
   account: WizardAccount;
@@ -124,7 +128,8 @@ export function useWizard(parameters: UseWizardParameters = {}): Wizard {
     },
     [store],
   );
-  const addFiles = useCallback(
+  const draftKey = storage === null ? null : key;
+  const takeFiles = useCallback(
     async (added: readonly File[]) => {
       const besidePaths = store
         .getState()
@@ -133,12 +138,22 @@ export function useWizard(parameters: UseWizardParameters = {}): Wizard {
       const newId = () => newFileId(client.timing.nowMs());
       const chosen = await readChosenFiles(added, { limitBytes: maxFileBytes, besidePaths, newId });
       for (const { file, chosen: description } of chosen) files.set(description.id, file);
-      dispatch({ type: "files-added", files: chosen.map(({ chosen: description }) => description) });
+      store.dispatch({ type: "files-added", files: chosen.map(({ chosen: description }) => description) });
+      const usable = chosen.flatMap(({ file, chosen: { path, error } }) => (error ? [] : [{ path, file }]));
+      if (draftKey !== null) void keepChosen(draftKey, { files: usable, nowMs: client.timing.nowMs() });
     },
-    [store, files, dispatch, client, maxFileBytes],
+    [store, files, client, maxFileBytes, draftKey],
+  );
+  const reopenFiles = useReopenFiles(draftKey, { files: state.files, onFiles: takeFiles });
+  const addFiles = useCallback(
+    (added: readonly File[]) => {
+      setActed(true);
+      return takeFiles(added);
+    },
+    [takeFiles],
   );
   const fileOf = useCallback((id: string) => files.get(id), [files]);
-  return { state, dispatch, restored, addFiles, fileOf, account, acted };
+  return { state, dispatch, restored, addFiles, reopenFiles, fileOf, account, acted };
 }
 
 let lastFile = 0;

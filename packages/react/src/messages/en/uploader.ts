@@ -30,6 +30,7 @@ export interface UploaderMessages {
   uploadProgress: (facts: { percent: string }) => string;
   uploadStopped: (facts: { percent: string }) => string;
   missing: string;
+  reopen: string;
   changed: string;
   remove: string;
   removeFile: (facts: { name: string }) => string;
@@ -85,6 +86,7 @@ export const uploaderEn: UploaderMessages = {
   uploadProgress: ({ percent }) => `Uploaded ${percent}`,
   uploadStopped: ({ percent }) => `The upload stopped at ${percent}.`,
   missing: "Choose this file again: a reload keeps its name, not its content.",
+  reopen: "Open the files again",
   changed: "This is not the file that was here before.",
   remove: "Remove",
   removeFile: ({ name }) => `Remove ${name}`,

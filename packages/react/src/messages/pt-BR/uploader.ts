@@ -36,6 +36,7 @@ export const uploaderPtBr: UploaderMessages = {
   uploadProgress: ({ percent }) => `Enviado ${percent}`,
   uploadStopped: ({ percent }) => `O envio parou em ${percent}.`,
   missing: "Escolha este arquivo de novo: recarregar a página guarda o nome, não o conteúdo.",
+  reopen: "Abrir os arquivos de novo",
   changed: "Este não é o arquivo que estava aqui antes.",
   remove: "Remover",
   removeFile: ({ name }) => `Remover ${name}`,

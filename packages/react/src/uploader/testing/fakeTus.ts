@@ -87,7 +87,11 @@ export function fakeTus(
       }
       const id = `artifact-${artifacts.length + 1}`;
       if (!this.aborted) artifacts.push({ ...file, id, mediaType: "text/plain" });
-      await this.answer(204, { "upload-offset": String(file.sizeBytes), "gpukit-artifact": id });
+      await this.answer(204, {
+        "upload-offset": String(file.sizeBytes),
+        "gpukit-artifact": id,
+        "gpukit-sha256": file.sha256,
+      });
     }
     private async answer(status: number, headers: Record<string, string>): Promise<void> {
       await Promise.resolve();
