@@ -1,5 +1,6 @@
-import { fromErrorData, GpuKitError, type GpuKitErrorData } from "@gpukit/core";
+import { fromErrorData, GpuKitError } from "@gpukit/core";
 import { systemTiming } from "../transport/timing.js";
+import { readErrorData } from "./readErrorData.js";
 import {
   isPassing,
   Refusal,
@@ -69,17 +70,4 @@ function toUploadError(error: unknown, { url, path }: UploadArtifactParameters):
     facts: [...facts, `Its answer: ${status} ${text.slice(0, 300)}`],
     cause: error,
   });
-}
-
-/** Uploads answer errors as JSON, bare or under `gpukit`. */
-export function readErrorData(body: string): GpuKitErrorData | undefined {
-  try {
-    const value = JSON.parse(body) as GpuKitErrorData & { gpukit?: GpuKitErrorData; error?: GpuKitErrorData };
-    const data = value.gpukit ?? value.error ?? value;
-    return typeof data.code === "string" && typeof data.shortMessage === "string"
-      ? { ...data, facts: data.facts ?? [] }
-      : undefined;
-  } catch {
-    return undefined;
-  }
 }

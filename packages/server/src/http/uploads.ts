@@ -196,6 +196,8 @@ function headersOf({ artifactId, sha256, blocksSha256 }: FinishedRecord): Record
 /** The file store with errors that keep their cause: its own hide that a disk is full. */
 function createStore(folder: string): FileStore {
   const store = new FileStore({ directory: folder, expirationPeriodInMilliseconds: unfinishedExpiryMs });
+  // A piece is taken up to the length that was announced.
+  store.extensions = store.extensions.filter((extension) => extension !== "creation-defer-length");
   store.write = async (readable, uploadId, offset) => {
     const target = createWriteStream(path.join(folder, uploadId), { flags: "r+", start: offset });
     await pipeline(readable, target);
