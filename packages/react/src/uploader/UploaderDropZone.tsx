@@ -1,6 +1,6 @@
 "use client";
 import { jobFileLimitBytes, jobFileTypeNames } from "@gpukit/core";
-import { type ChangeEvent, type MouseEvent, type ReactElement, useId, useRef } from "react";
+import { type ChangeEvent, type ReactElement, useId, useRef } from "react";
 import { Icon } from "../icons/Icon.js";
 import { banIcon, folderIcon, plusIcon, uploadIcon } from "../icons/paths.js";
 import { type UploaderMessages, uploaderEn } from "../messages/en/uploader.js";
@@ -12,6 +12,9 @@ import { useGpuKit } from "../provider/useGpuKit.js";
 import { type CollectedFiles, collectDropped, collectPicked } from "./collectDropped.js";
 import { type FileDrag, useFileDrag } from "./useFileDrag.js";
 import { usePastedFiles } from "./usePastedFiles.js";
+
+/** The browser's own field is there as well. */
+const ignore = () => {};
 
 export interface UploaderDropZoneProps {
   /** Files were dropped or picked; nothing has been checked yet. */
@@ -53,25 +56,9 @@ export function UploaderDropZone(props: UploaderDropZoneProps): ReactElement {
   const { drag, handlers } = useFileDrag({ multiple, onDrop: (dropped) => void drop(dropped) });
   usePastedFiles(zone, { multiple, disabled, onFiles });
   // The browser's own field serves while the better way is not here: a click has to be answered at once.
-  const picker = useRef<typeof import("./pickFiles.js") | null>(null);
-  const prepare = () => {
-    if (!picker.current && "showOpenFilePicker" in globalThis)
-      import("./pickFiles.js").then(
-        (part) => {
-          picker.current = part;
-        },
-        () => {},
-      );
-  };
-  const choose = (event: MouseEvent<HTMLInputElement>) => {
-    const chosen = picker.current?.pickFiles({ multiple });
-    if (!chosen) return;
-    event.preventDefault();
-    chosen.then(
-      (files) => take(collectPicked(files)),
-      () => {},
-    );
-  };
+  const arm = () => void ("showOpenFilePicker" in globalThis && import("./armPicker.js").then(callArm, ignore));
+  const callArm = ({ armPicker }: typeof import("./armPicker.js")) =>
+    armPicker(zone.current, (files) => take(collectPicked(files)));
   const pick = ({ currentTarget }: ChangeEvent<HTMLInputElement>) => {
     const files = [...(currentTarget.files ?? [])];
     // The same file can be picked again after it was removed.
@@ -86,8 +73,8 @@ export function UploaderDropZone(props: UploaderDropZoneProps): ReactElement {
         data-state={drag.state === "none" ? "idle" : drag.state}
         data-compact={dataValue(compact)}
         data-disabled={dataValue(disabled)}
-        onPointerEnter={prepare}
-        onFocus={prepare}
+        onPointerEnter={arm}
+        onFocus={arm}
         {...(!disabled && handlers)}
       >
         <input
@@ -95,7 +82,6 @@ export function UploaderDropZone(props: UploaderDropZoneProps): ReactElement {
           type="file"
           multiple={multiple}
           disabled={disabled}
-          onClick={choose}
           onChange={pick}
           aria-labelledby={`${id}title`}
           aria-describedby={[`${id}hint`, describedBy].filter(Boolean).join(" ")}

@@ -2,12 +2,8 @@
 import { fromErrorData } from "@gpukit/core";
 import { loadPart } from "@gpukit/sdk";
 import { lazy, type ReactElement, Suspense, useId, useMemo } from "react";
-import { Icon } from "../icons/Icon.js";
-import { refreshIcon } from "../icons/paths.js";
-import { uploaderEn } from "../messages/en/uploader.js";
 import { wizardEn } from "../messages/en/wizard.js";
 import { useMessages } from "../messages/useMessages.js";
-import { Button } from "../primitives/Button.js";
 import { ErrorNote } from "../primitives/ErrorNote.js";
 import { AnalysisSoFar } from "../uploader/AnalysisSoFar.js";
 import { UploaderDropZone } from "../uploader/UploaderDropZone.js";
@@ -24,11 +20,12 @@ const correctable = <CorrectableAnalysis />;
 // Comes with the first file: before that nobody has to be anybody.
 const AccountNote = lazy(async () => ({ default: (await loadPart(() => import("./AccountNote.js"))).AccountNote }));
 
+const ReopenFiles = lazy(async () => ({ default: (await loadPart(() => import("./ReopenFiles.js"))).ReopenFiles }));
+
 /** Step 1: the files, and what they need. */
 export function UploadStep(): ReactElement {
-  const { state, dispatch, addFiles, reopenFiles, fileOf, maxFileBytes } = useWizardShell();
+  const { state, dispatch, addFiles, fileOf, maxFileBytes } = useWizardShell();
   const words = useMessages("wizard", wizardEn);
-  const uploaderWords = useMessages("uploader", uploaderEn);
   const gap = useGaps("upload");
   const gapId = useId();
   const { files, analysis } = state;
@@ -58,11 +55,10 @@ export function UploadStep(): ReactElement {
         onResume={(id) => dispatch({ type: "file-retried", id })}
         onRemove={(id) => dispatch({ type: "file-removed", id })}
       />
-      {reopenFiles && (
-        <Button size="small" onClick={reopenFiles}>
-          <Icon path={refreshIcon} />
-          {uploaderWords.reopen}
-        </Button>
+      {files.some(({ status }) => status === "missing") && (
+        <Suspense fallback={null}>
+          <ReopenFiles />
+        </Suspense>
       )}
       <UploaderDropZone
         onFiles={(added) => void addFiles(added)}

@@ -1,8 +1,8 @@
 "use client";
 import type { WizardFile } from "@gpukit/core";
-import { loadPart } from "@gpukit/sdk";
 import { useEffect, useState } from "react";
 import { useGpuKit } from "../provider/useGpuKit.js";
+import { reopenFiles } from "../uploader/keptFiles.js";
 
 /**
  * Opens files of an earlier visit again, of a draft kept under `draftKey` (null: nowhere): those the browser still allows go to `onFiles`
@@ -19,7 +19,6 @@ export function useReopenFiles(
     if (draftKey === null || paths === "[]") return;
     let wanted = true;
     const look = async () => {
-      const { reopenFiles } = await loadPart(() => import("../uploader/keptFiles.js"));
       const found = await reopenFiles(draftKey, { paths: JSON.parse(paths), nowMs: client.timing.nowMs() });
       if (!wanted) return;
       if (found.files.length > 0) onFiles(found.files);

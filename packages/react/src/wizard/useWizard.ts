@@ -20,7 +20,6 @@ import { createWizardStore } from "./createWizardStore.js";
 import { draftStorage } from "./draftStorage.js";
 import { keepChosen } from "./keepChosen.js";
 import { useDraft } from "./useDraft.js";
-import { useReopenFiles } from "./useReopenFiles.js";
 import { useWizardAccount, type WizardAccount } from "./useWizardAccount.js";
 
 export interface UseWizardParameters extends WizardOptions {
@@ -42,10 +41,10 @@ export interface Wizard {
   dispatch: (action: WizardAction) => void;
   /** False until the draft of an earlier visit was looked for. */
   restored: boolean;
-  /** Takes files in, each checked at once. */
-  addFiles: (files: readonly File[]) => Promise<void>;
-  /** Asks, in a click, for those files of an earlier visit the browser can open again; null where there are none. */
-  reopenFiles: (() => void) | null;
+  /** Takes files in, each checked at once; `reopened` are those of an earlier visit that came back without anybody choosing them. */
+  addFiles: (files: readonly File[], options?: { reopened?: boolean }) => Promise<void>;
+  /** What the draft is kept under in this browser, as `useReopenFiles` takes it; null where it is kept nowhere. */
+  draftKey: string | null;
   /** A file of the state by its id, while this page has it. */
   fileOf: (id: string) => File | undefined;
   account: WizardAccount;
@@ -129,11 +128,12 @@ export function useWizard(parameters: UseWizardParameters = {}): Wizard {
     [store],
   );
   const draftKey = storage === null ? null : key;
-  const takeFiles = useCallback(
-    async (added: readonly File[]) => {
+  const addFiles = useCallback(
+    async (added: readonly File[], { reopened = false }: { reopened?: boolean } = {}) => {
+      if (!reopened) setActed(true);
       const besidePaths = store
         .getState()
-        .files.filter(({ status }) => status !== "refused")
+        .files.filter(({ status }) => status !== "refused" && status !== "missing")
         .map(({ path }) => path);
       const newId = () => newFileId(client.timing.nowMs());
       const chosen = await readChosenFiles(added, { limitBytes: maxFileBytes, besidePaths, newId });
@@ -144,16 +144,8 @@ export function useWizard(parameters: UseWizardParameters = {}): Wizard {
     },
     [store, files, client, maxFileBytes, draftKey],
   );
-  const reopenFiles = useReopenFiles(draftKey, { files: state.files, onFiles: takeFiles });
-  const addFiles = useCallback(
-    (added: readonly File[]) => {
-      setActed(true);
-      return takeFiles(added);
-    },
-    [takeFiles],
-  );
   const fileOf = useCallback((id: string) => files.get(id), [files]);
-  return { state, dispatch, restored, addFiles, reopenFiles, fileOf, account, acted };
+  return { state, dispatch, restored, addFiles, draftKey, fileOf, account, acted };
 }
 
 let lastFile = 0;
