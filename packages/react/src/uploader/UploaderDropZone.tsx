@@ -53,17 +53,17 @@ export function UploaderDropZone(props: UploaderDropZoneProps): ReactElement {
     const collected = await collectDropped(dropped);
     take(multiple ? collected : { ...collected, files: collected.files.slice(0, 1) });
   };
+  const takePicked = async (picked: readonly File[]) => take(await collectPicked(picked));
   const { drag, handlers } = useFileDrag({ multiple, onDrop: (dropped) => void drop(dropped) });
   usePastedFiles(zone, { multiple, disabled, onFiles });
   // The browser's own field serves while the better way is not here: a click has to be answered at once.
   const arm = () => void ("showOpenFilePicker" in globalThis && import("./armPicker.js").then(callArm, ignore));
-  const callArm = ({ armPicker }: typeof import("./armPicker.js")) =>
-    armPicker(zone.current, (files) => take(collectPicked(files)));
+  const callArm = ({ armPicker }: typeof import("./armPicker.js")) => armPicker(zone.current, takePicked);
   const pick = ({ currentTarget }: ChangeEvent<HTMLInputElement>) => {
     const files = [...(currentTarget.files ?? [])];
     // The same file can be picked again after it was removed.
     currentTarget.value = "";
-    take(collectPicked(files));
+    void takePicked(files);
   };
   return (
     <>

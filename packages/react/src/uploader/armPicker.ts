@@ -1,6 +1,6 @@
 import { pickFiles } from "./pickFiles.js";
 
-type OnFiles = (files: File[]) => void;
+type OnFiles = (files: File[]) => unknown;
 
 const latest = new WeakMap<HTMLInputElement, OnFiles>();
 

@@ -4,7 +4,7 @@
 //                            │                └─ ask first: opened after a click
 //                            └── no draft misses it at the next visit, or a week old ──▶ dropped
 
-import { withPath } from "./collectDropped.js";
+import { withPath } from "./collectEntries.js";
 import { type FileOrigin, originOf, rememberOrigin } from "./fileHandles.js";
 
 interface KeptFile extends FileOrigin {
