@@ -181,7 +181,7 @@ export const removedLines = [
     removed: " || byId(a, b)",
     project: "core",
     test: "packages/core/src/match/rankOffers.test.ts",
-    name: "is independent of the order of its input",
+    name: "puts offers that are alike in everything by their id",
   },
   {
     row: "P9",
@@ -261,8 +261,8 @@ export const removedLines = [
     file: "packages/core/src/analysis/weighSigns.ts",
     removed: "    .sort((a, b) => b.weight - a.weight);\n",
     project: "core",
-    test: "packages/core/src/analysis/generatedScripts.test.ts",
-    name: "detects framework, type and epochs through noise",
+    test: "packages/core/src/analysis/weighSigns.test.ts",
+    name: "puts the strongest value and the strongest evidence first",
   },
   {
     row: "P54",
