@@ -71,6 +71,8 @@ export type ErrorCode =
   | "wallet-timeout"
   | "wallet-tick-expired"
   | "wallet-unavailable"
+  | "window-blocked"
+  | "window-closed"
   | "chain-unavailable"
   | "chain-refused"
   | "settlement-unbalanced"
@@ -336,6 +338,16 @@ export const errorCatalogue: Readonly<Record<ErrorCode, ErrorCatalogueEntry>> = 
     wire: "SERVICE_UNAVAILABLE",
     why: "Without the wallet's answer nothing is signed and nothing is paid.",
     whatToDo: "Open the wallet, then try again; connect it anew if that does not help.",
+  },
+  "window-blocked": {
+    wire: "PRECONDITION_FAILED",
+    why: "The payment is made in a window of its own, which this browser keeps shut. Nothing was paid.",
+    whatToDo: "Allow this site to open windows, then try again.",
+  },
+  "window-closed": {
+    wire: "PRECONDITION_FAILED",
+    why: "The window is where the payment is made. Nothing was paid.",
+    whatToDo: "Try again, or cancel to free the reservation.",
   },
   "chain-unavailable": {
     wire: "SERVICE_UNAVAILABLE",
