@@ -56,8 +56,8 @@ export const removedLines = [
   },
   {
     row: "W6",
-    file: "packages/react/src/wizard/performTask.ts",
-    removed: "      return context.announce(task);\n",
+    file: "packages/react/src/wizard/createPerformTask.ts",
+    removed: "    return context.announce(task);\n",
     project: "react",
     test: "packages/react/src/wizard/JobWizard.test.tsx",
     name: "goes from a file to a launched job, and tells the host once",

@@ -22,8 +22,11 @@ export const errorsPagePath = join(root, "docs", "errors.md");
 
 /** Loads the built catalogue: `{ [code]: { wire, why, whatToDo } }`. */
 export const loadErrorCatalogue = async () => {
-  const built = pathToFileURL(join(root, "packages/core/dist/errors/catalogue.js"));
-  return (await import(built.href)).errorCatalogue;
+  const load = (name) => import(pathToFileURL(join(root, `packages/core/dist/errors/${name}.js`)).href);
+  const [{ errorCatalogue }, { wireCodes }] = await Promise.all([load("catalogue"), load("wireCodes")]);
+  return Object.fromEntries(
+    Object.entries(errorCatalogue).map(([code, entry]) => [code, { wire: wireCodes[code], ...entry }]),
+  );
 };
 
 /**

@@ -93,7 +93,7 @@ describe("a page that watches jobs", () => {
     expect(weightKb(page, inTheEnd)).toBeLessThanOrEqual(allKb);
   });
 
-  it.each(["zod", "tus-js-client", "qubic-ts-library", "ws/lib", "@noble/ed25519"])("does not load %s", (name) => {
+  it.each(["zod", "files/sendRest", "qubic-ts-library", "ws/lib", "@noble/ed25519"])("does not load %s", (name) => {
     expect(firstModules(page).filter((path) => path.includes(name))).toEqual([]);
   });
 });
@@ -102,7 +102,7 @@ describe("a page that uses everything", () => {
   it("loads neither zod nor the upload client nor the wallet library first", async () => {
     const modules = firstModules(await bundle(wholePage));
     expect(modules.some((path) => path.includes("submitLock"))).toBe(true);
-    const heavy = /node_modules\/(\.pnpm\/)?(zod|tus-js-client|@qubic-lib|ws)[@/]/;
-    expect(modules.filter((path) => heavy.test(path))).toEqual([]);
+    const heavy = /node_modules\/(\.pnpm\/)?(zod|@qubic-lib|ws)[@/]/;
+    expect(modules.filter((path) => heavy.test(path) || path.includes("files/sendRest"))).toEqual([]);
   });
 });

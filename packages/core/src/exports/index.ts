@@ -33,7 +33,7 @@ export { type AttemptPay, payForAttempts } from "../division/attemptPay.js";
 export { type Division, type DivisionLine, type DivisionRole, divisionRoles } from "../division/division.js";
 export { type PlanDivisionParameters, planDivision } from "../division/planDivision.js";
 export { assertNever } from "../errors/assertNever.js";
-export { type ErrorCatalogueEntry, type ErrorCode, errorCatalogue, type WireCode } from "../errors/catalogue.js";
+export { type ErrorCatalogueEntry, type ErrorCode, errorCatalogue } from "../errors/catalogue.js";
 export {
   fromErrorData,
   GpuKitError,
@@ -41,6 +41,7 @@ export {
   type GpuKitErrorOptions,
   isGpuKitError,
 } from "../errors/GpuKitError.js";
+export { type WireCode, wireCodes } from "../errors/wireCodes.js";
 // escrow
 export { classifyDeposit, type Deposit, type DepositJudgement } from "../escrow/classifyDeposit.js";
 export {
@@ -104,7 +105,7 @@ export type { CloudComparison } from "../match/cloudComparison.js";
 export { type CompareWithCloudParameters, compareWithCloud } from "../match/compareWithCloud.js";
 export { createOfferIndex, type OfferIndex } from "../match/createOfferIndex.js";
 export { deviceOf } from "../match/deviceOf.js";
-export { countFilters, filterMatches, type MatchFilters, noMatchFilters } from "../match/filterMatches.js";
+export { filterMatches } from "../match/filterMatches.js";
 export { type FitOptions, type FitVerdict, fitOffer } from "../match/fitOffer.js";
 export { isSelectable } from "../match/isSelectable.js";
 export {
@@ -117,6 +118,7 @@ export {
   matchLabels,
   matchOrders,
 } from "../match/match.js";
+export { countFilters, type MatchFilters, noMatchFilters } from "../match/matchFilters.js";
 export { type JobWeights, type Offer, type OfferReputation, type OfferState, offerStates } from "../match/offer.js";
 export { poolPrior } from "../match/poolPrior.js";
 export { rankOffers } from "../match/rankOffers.js";

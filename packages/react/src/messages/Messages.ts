@@ -25,5 +25,8 @@ export interface Messages {
   wizard: WizardMessages;
 }
 
+/** The words a provider loads; the monitor brings its own. */
+export type Catalogue = Omit<Messages, "monitor">;
+
 /** A host's own words: any of them, the rest stays the kit's. */
 export type MessageOverrides = { [Section in keyof Messages]?: Partial<Messages[Section]> };

@@ -1,11 +1,11 @@
 "use client";
 import { type Context, createContext } from "react";
-import type { Locale, MessageOverrides, Messages } from "./Messages.js";
+import type { Catalogue, Locale, MessageOverrides } from "./Messages.js";
 
 export interface MessagesInUse {
   locale: Locale;
   /** The locale's words; null while they load, and for English, which every component carries itself. */
-  catalogue: Messages | null;
+  catalogue: Catalogue | null;
   overrides: MessageOverrides | undefined;
 }
 

@@ -1,7 +1,10 @@
 // proves X1
 import { readdirSync } from "node:fs";
 import { expect, it } from "vitest";
-import { ptBr } from "./pt-BR/index.js";
+import { ptBr as common } from "./pt-BR/index.js";
+import { monitorPtBr } from "./pt-BR/monitor.js";
+
+const ptBr = { ...common, monitor: monitorPtBr };
 
 /** Every word of a section by its path, a word with facts by the fact that it is one. */
 function wordsOf(value: unknown, path = ""): [string, string][] {

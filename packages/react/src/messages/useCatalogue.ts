@@ -1,10 +1,10 @@
 "use client";
 import { useEffect, useState } from "react";
-import type { Locale, Messages } from "./Messages.js";
+import type { Catalogue, Locale } from "./Messages.js";
 
 /** The words of a locale, loaded when it is asked for; null until they are there, and for English. */
-export function useCatalogue(locale: Locale): Messages | null {
-  const [loaded, setLoaded] = useState<{ locale: Locale; catalogue: Messages } | null>(null);
+export function useCatalogue(locale: Locale): Catalogue | null {
+  const [loaded, setLoaded] = useState<{ locale: Locale; catalogue: Catalogue } | null>(null);
   useEffect(() => {
     if (locale === "en") return;
     let wanted = true;

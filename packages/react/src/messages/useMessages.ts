@@ -18,7 +18,8 @@ export function useMessages<Section extends keyof Messages>(
   const context = useContext(MessagesContext);
   const known = merged.get(context)?.get(english);
   if (known) return known as Messages[Section];
-  const { catalogue, overrides } = context;
+  const { overrides } = context;
+  const catalogue: Partial<Messages> | null = context.catalogue;
   const words = { ...english, ...catalogue?.[section], ...withoutUndefined(overrides?.[section]) };
   const sections = merged.get(context) ?? new WeakMap<object, object>();
   merged.set(context, sections.set(english, words));

@@ -1,9 +1,8 @@
 "use client";
 import type { ReactElement } from "react";
 import { useNow } from "../hooks/useNow.js";
-import { monitorEn } from "../messages/en/monitor.js";
 import { useFormat } from "../messages/useFormat.js";
-import { useMessages } from "../messages/useMessages.js";
+import { useMonitorMessages } from "../messages/useMonitorMessages.js";
 import { Badge } from "../primitives/Badge.js";
 import type { MonitorFacts } from "./MonitorFacts.js";
 
@@ -16,7 +15,7 @@ export function ConnectionWord({
 }: {
   facts: Pick<MonitorFacts, "connection" | "lastHeardAtMs" | "job">;
 }): ReactElement {
-  const words = useMessages("monitor", monitorEn);
+  const words = useMonitorMessages();
   const format = useFormat();
   const isOpen = connection === "live" || connection === "reconnecting" || connection === "failed";
   const nowMs = useNow(isOpen ? 1_000 : null);

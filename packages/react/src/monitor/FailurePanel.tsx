@@ -1,16 +1,15 @@
 "use client";
 import { type Outcome, whoPaysFor } from "@gpukit/core";
 import type { ReactElement } from "react";
-import { monitorEn } from "../messages/en/monitor.js";
 import { useFormat } from "../messages/useFormat.js";
-import { useMessages } from "../messages/useMessages.js";
+import { useMonitorMessages } from "../messages/useMonitorMessages.js";
 import { costSoFar } from "./costSoFar.js";
 import type { MonitorFacts } from "./MonitorFacts.js";
 import { paidOf, returnedOf } from "./paidOf.js";
 
 /** What happened, whose fault it is, who pays, what is kept and what to do next: always all five, from the closed catalogue of ends. */
 export function FailurePanel({ facts, outcome }: { facts: MonitorFacts; outcome: Outcome }): ReactElement {
-  const words = useMessages("monitor", monitorEn);
+  const words = useMonitorMessages();
   const format = useFormat();
   const { job, receipt } = facts;
   const { fault } = whoPaysFor(outcome);

@@ -6,8 +6,7 @@ import { jobFeedKey, useJobFeed } from "../hooks/useJobFeed.js";
 import { useJobMonitor } from "../hooks/useJobMonitor.js";
 import { useQuote } from "../hooks/useQuote.js";
 import { searchIcon } from "../icons/paths.js";
-import { monitorEn } from "../messages/en/monitor.js";
-import { useMessages } from "../messages/useMessages.js";
+import { useMonitorMessages } from "../messages/useMonitorMessages.js";
 import { CardHeader, CardRoot, CardTitle } from "../primitives/card/Card.js";
 import { Empty } from "../primitives/Empty.js";
 import { ErrorBoundary } from "../primitives/ErrorBoundary.js";
@@ -56,7 +55,7 @@ export const JobMonitor: Part<"div", JobMonitorData> = forwardRef(function JobMo
 });
 
 function MonitorOf({ jobId }: { jobId: Id }): ReactElement {
-  const words = useMessages("monitor", monitorEn);
+  const words = useMonitorMessages();
   const view = useJobMonitor({ id: jobId });
   if (view.data) return <LiveMonitor view={view.data} />;
   if (!view.error) return <Loading />;
@@ -72,7 +71,7 @@ function MonitorOf({ jobId }: { jobId: Id }): ReactElement {
 }
 
 function LiveMonitor({ view }: { view: JobMonitorView }): ReactElement {
-  const words = useMessages("monitor", monitorEn);
+  const words = useMonitorMessages();
   const { client, live } = useGpuKit();
   const feed = useJobFeed({ jobId: view.job.id });
   const retry = () => live.restart(jobFeedKey(client, view.job.id));
@@ -118,7 +117,7 @@ function LiveMonitor({ view }: { view: JobMonitorView }): ReactElement {
 }
 
 function Loading(): ReactElement {
-  const words = useMessages("monitor", monitorEn);
+  const words = useMonitorMessages();
   return (
     <CardRoot aria-busy="true">
       <HiddenText role="status">{words.loading}</HiddenText>

@@ -2,9 +2,8 @@
 import { type Division, isJobEnded, type Job, parseQu, type Quote } from "@gpukit/core";
 import type { ReactElement } from "react";
 import { useNow } from "../hooks/useNow.js";
-import { monitorEn } from "../messages/en/monitor.js";
 import { useFormat } from "../messages/useFormat.js";
-import { useMessages } from "../messages/useMessages.js";
+import { useMonitorMessages } from "../messages/useMonitorMessages.js";
 import { Figure } from "../primitives/Figure.js";
 import { Fact, FactsRoot } from "../primitives/facts/Facts.js";
 import { Note } from "../primitives/Note.js";
@@ -24,7 +23,7 @@ export interface JobPanelProps {
 
 /** Id, status, device, times and cost of a job, each always there. */
 export function JobPanel({ facts, quote, device }: JobPanelProps): ReactElement {
-  const words = useMessages("monitor", monitorEn);
+  const words = useMonitorMessages();
   const format = useFormat();
   const { job, receipt } = facts;
   const attempt = job.attempts.at(-1);
@@ -83,7 +82,7 @@ function Cost({
   division: Division | null;
   quote: Quote | undefined;
 }): ReactElement {
-  const words = useMessages("monitor", monitorEn);
+  const words = useMonitorMessages();
   const format = useFormat();
   const whole = parseQu(division?.total ?? job.cap);
   const cost = division ? paidOf(division) : costSoFar(job);
@@ -123,7 +122,7 @@ function Cost({
 }
 
 function RunTime({ job }: { job: Job }): ReactElement {
-  const words = useMessages("monitor", monitorEn);
+  const words = useMonitorMessages();
   const format = useFormat();
   const attempt = job.attempts.at(-1);
   const from = attempt?.runningAtMs ?? null;
@@ -135,7 +134,7 @@ function RunTime({ job }: { job: Job }): ReactElement {
 }
 
 function EarlierAttempts({ job }: { job: Job }): ReactElement | null {
-  const words = useMessages("monitor", monitorEn);
+  const words = useMonitorMessages();
   const format = useFormat();
   const earlier = job.attempts.slice(0, -1).filter(({ outcome }) => outcome !== null);
   if (earlier.length === 0) return null;

@@ -14,9 +14,9 @@ import {
   stopIcon,
   uploadIcon,
 } from "../icons/paths.js";
-import { type MonitorMoment, monitorEn } from "../messages/en/monitor.js";
+import type { MonitorMoment } from "../messages/en/monitor.js";
 import { useFormat } from "../messages/useFormat.js";
-import { useMessages } from "../messages/useMessages.js";
+import { useMonitorMessages } from "../messages/useMonitorMessages.js";
 import { CardBody, CardHeader, CardRoot, CardTitle } from "../primitives/card/Card.js";
 import { ChainListItem, ChainListRoot } from "../primitives/chain-list/ChainList.js";
 import { listMoments, type Moment } from "./listMoments.js";
@@ -42,7 +42,7 @@ const icons: Readonly<Record<MonitorMoment, string>> = {
 
 /** Each change of the job's state once, in order, with its time; then what is still to come. */
 export function JobTimeline({ facts, device }: { facts: MonitorFacts; device: UsedDevice | null }): ReactElement {
-  const words = useMessages("monitor", monitorEn);
+  const words = useMonitorMessages();
   const format = useFormat();
   const { job, escrow, settlement } = facts;
   const detailOf = ({ kind, attempt }: Moment): string | null => {

@@ -1,8 +1,7 @@
 "use client";
 import { memo, type ReactElement } from "react";
-import { monitorEn } from "../messages/en/monitor.js";
 import { useFormat } from "../messages/useFormat.js";
-import { useMessages } from "../messages/useMessages.js";
+import { useMonitorMessages } from "../messages/useMonitorMessages.js";
 import type { LogRow } from "./logRows.js";
 import { levelOf } from "./logText.js";
 
@@ -12,7 +11,7 @@ export const LogRowView: (props: { row: LogRow }) => ReactElement = memo(functio
 }: {
   row: LogRow;
 }) {
-  const words = useMessages("monitor", monitorEn);
+  const words = useMonitorMessages();
   const format = useFormat();
   if (line.kind === "gap") {
     const count = format.number(line.seq - line.firstDroppedSeq + 1);

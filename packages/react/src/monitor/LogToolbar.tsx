@@ -3,9 +3,9 @@ import type { ReactElement } from "react";
 import type { LogBuffer } from "../feed/LogBuffer.js";
 import { Icon } from "../icons/Icon.js";
 import { copyIcon, downloadIcon } from "../icons/paths.js";
-import { monitorEn } from "../messages/en/monitor.js";
 import { useFormat } from "../messages/useFormat.js";
-import { useCommonMessages, useMessages } from "../messages/useMessages.js";
+import { useCommonMessages } from "../messages/useMessages.js";
+import { useMonitorMessages } from "../messages/useMonitorMessages.js";
 import { Button } from "../primitives/Button.js";
 import { RadioGroupItem, RadioGroupRoot } from "../primitives/radio-group/RadioGroup.js";
 import { useGpuKit } from "../provider/useGpuKit.js";
@@ -26,7 +26,7 @@ export interface LogToolbarProps {
 
 /** How many lines there are, which are shown, and ways to take them along: what is copied or saved is what is shown. */
 export function LogToolbar({ logs, rows, filter, onFilter, isFiltered, name }: LogToolbarProps): ReactElement {
-  const words = useMessages("monitor", monitorEn);
+  const words = useMonitorMessages();
   const common = useCommonMessages();
   const format = useFormat();
   const { notify, reportError } = useGpuKit();

@@ -2,9 +2,8 @@
 import { type ReactElement, type UIEvent, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { LogBuffer } from "../feed/LogBuffer.js";
 import { Icon } from "../icons/Icon.js";
-import { monitorEn } from "../messages/en/monitor.js";
 import { useFormat } from "../messages/useFormat.js";
-import { useMessages } from "../messages/useMessages.js";
+import { useMonitorMessages } from "../messages/useMonitorMessages.js";
 import { Button } from "../primitives/Button.js";
 import { LogRowView } from "./LogRowView.js";
 import { LogToolbar } from "./LogToolbar.js";
@@ -38,7 +37,7 @@ const downIcon = "M8 2v9M4.5 7.7L8 11.2l3.5-3.5M3 14h10";
  * and then stays at its line also while older ones are let go. It is not read out as it grows (`aria-live="off"`).
  */
 export function LogView({ logs, version, name, ended = false }: LogViewProps): ReactElement {
-  const words = useMessages("monitor", monitorEn);
+  const words = useMonitorMessages();
   const format = useFormat();
   const [filter, setFilter] = useState<LogFilter>(noFilter);
   const [place, setPlace] = useState<Place>({ following: true });

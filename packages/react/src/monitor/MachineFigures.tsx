@@ -2,9 +2,8 @@
 import type { GpuSample, MetricsEntry } from "@gpukit/core";
 import type { ReactElement } from "react";
 import { chipIcon } from "../icons/paths.js";
-import { monitorEn } from "../messages/en/monitor.js";
 import { useFormat } from "../messages/useFormat.js";
-import { useMessages } from "../messages/useMessages.js";
+import { useMonitorMessages } from "../messages/useMonitorMessages.js";
 import { Empty } from "../primitives/Empty.js";
 import { type ChartPoint, LineChart } from "./LineChart.js";
 import { LevelBadge, Meter, TemperatureGauge } from "./Meter.js";
@@ -24,7 +23,7 @@ export interface MachineFiguresProps {
 
 /** What the machine reads now, and its use over the last 60 s. GPUs first; a figure the driver does not give is left out. */
 export function MachineFigures({ metrics, series }: MachineFiguresProps): ReactElement {
-  const words = useMessages("monitor", monitorEn);
+  const words = useMonitorMessages();
   const format = useFormat();
   if (!metrics)
     return (
@@ -66,7 +65,7 @@ function GpuFigures({
   points: ChartPoint[];
   nowMs: number;
 }): ReactElement {
-  const words = useMessages("monitor", monitorEn);
+  const words = useMonitorMessages();
   const format = useFormat();
   const { utilisation, memoryUsedGb, memoryTotalGb, temperatureC, powerW } = gpu;
   const level = temperatureLevel(temperatureC ?? 0);
@@ -108,7 +107,7 @@ function UseReading({
   points: ChartPoint[];
   nowMs: number;
 }): ReactElement {
-  const words = useMessages("monitor", monitorEn);
+  const words = useMonitorMessages();
   const format = useFormat();
   const values = points.map(({ y }) => y);
   const label = words.chartLabel({
@@ -136,7 +135,7 @@ function UseReading({
 }
 
 function MemoryReading({ name, used, total }: { name: string; used: number; total: number }): ReactElement {
-  const words = useMessages("monitor", monitorEn);
+  const words = useMonitorMessages();
   const format = useFormat();
   const share = total > 0 ? used / total : 0;
   const level = memoryLevel(share);

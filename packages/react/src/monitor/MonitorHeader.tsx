@@ -4,9 +4,9 @@ import type { ReactElement, ReactNode } from "react";
 import { useNow } from "../hooks/useNow.js";
 import { useServerInfo } from "../hooks/useServerInfo.js";
 import { Icon } from "../icons/Icon.js";
-import { monitorEn } from "../messages/en/monitor.js";
 import { useFormat } from "../messages/useFormat.js";
-import { useCommonMessages, useMessages } from "../messages/useMessages.js";
+import { useCommonMessages } from "../messages/useMessages.js";
+import { useMonitorMessages } from "../messages/useMonitorMessages.js";
 import { Badge } from "../primitives/Badge.js";
 import { CopyButton } from "../primitives/CopyButton.js";
 import { CardTitle } from "../primitives/card/Card.js";
@@ -30,7 +30,7 @@ export interface MonitorHeaderProps {
 
 /** What the job is, how it stands, what it is doing, how far it is and how much longer it takes. All of them always, unknown ones as "–". */
 export function MonitorHeader({ facts, device, startsAtMs, actions }: MonitorHeaderProps): ReactElement {
-  const words = useMessages("monitor", monitorEn);
+  const words = useMonitorMessages();
   const common = useCommonMessages();
   const { data: info } = useServerInfo();
   const format = useFormat();
@@ -83,7 +83,7 @@ export function MonitorHeader({ facts, device, startsAtMs, actions }: MonitorHea
 
 /** "10 min left", "starts in about 2 s", or that nothing can be said. */
 function useRemaining({ job, progress, metrics }: MonitorFacts, startsAtMs: number | null): string {
-  const words = useMessages("monitor", monitorEn);
+  const words = useMonitorMessages();
   const format = useFormat();
   const waits = job.state === "queued" || job.state === "assigned" || job.state === "preparing";
   const nowMs = useNow(waits ? 1_000 : null);

@@ -13,9 +13,8 @@ import { forwardRef, type ReactElement, useState } from "react";
 import { useServerInfo } from "../hooks/useServerInfo.js";
 import { Icon } from "../icons/Icon.js";
 import { checkCircleIcon, downloadIcon, linkIcon, shieldIcon } from "../icons/paths.js";
-import { monitorEn } from "../messages/en/monitor.js";
 import { useFormat } from "../messages/useFormat.js";
-import { useMessages } from "../messages/useMessages.js";
+import { useMonitorMessages } from "../messages/useMonitorMessages.js";
 import { Badge } from "../primitives/Badge.js";
 import { Button } from "../primitives/Button.js";
 import { CardBody, CardHeader, CardRoot, CardTitle } from "../primitives/card/Card.js";
@@ -61,7 +60,7 @@ export const Receipt: Part<"div", ReceiptData> = forwardRef(function Receipt(
   { receipt, settlement = null, quote, ...rest },
   ref,
 ) {
-  const words = useMessages("monitor", monitorEn);
+  const words = useMonitorMessages();
   const { body } = receipt;
   const { result, busy, verify } = useVerification({ receipt, quote });
   const save = () =>
@@ -124,7 +123,7 @@ function Division({
   paid: bigint;
   children: ReactElement;
 }): ReactElement {
-  const words = useMessages("monitor", monitorEn);
+  const words = useMonitorMessages();
   const format = useFormat();
   const sum = lines.reduce((sum, { amount }) => sum + parseQu(amount), 0n);
   const shares = (["provider", "platform", "site"] as const).map((role) => ({
@@ -170,7 +169,7 @@ function Division({
 }
 
 function SettlementLine({ settlement }: { settlement: Settlement | null }): ReactElement {
-  const words = useMessages("monitor", monitorEn);
+  const words = useMonitorMessages();
   const format = useFormat();
   const { data: info } = useServerInfo();
   const { state = "planned", transactionId = null, targetTick = null } = settlement ?? {};
@@ -197,7 +196,7 @@ function SettlementLine({ settlement }: { settlement: Settlement | null }): Reac
 }
 
 function Proof({ receipt: { body, hash, signature } }: { receipt: ReceiptValue }): ReactElement {
-  const words = useMessages("monitor", monitorEn);
+  const words = useMonitorMessages();
   const format = useFormat();
   const last = body.attempts.at(-1);
   const paidMs = body.attempts.reduce((sum, attempt) => sum + attempt.paidMs, 0);
@@ -243,7 +242,7 @@ function useVerification({ receipt, quote }: { receipt: ReceiptValue; quote: Quo
   busy: boolean;
   verify: () => void;
 } {
-  const words = useMessages("monitor", monitorEn);
+  const words = useMonitorMessages();
   const { client, reportError, notify } = useGpuKit();
   const announce = useAnnounce();
   const { refetch, data: info } = useServerInfo();

@@ -4,9 +4,8 @@ import { loadPart } from "@gpukit/sdk";
 import { type ReactElement, useState } from "react";
 import { Icon } from "../icons/Icon.js";
 import { downloadIcon } from "../icons/paths.js";
-import { monitorEn } from "../messages/en/monitor.js";
 import { useFormat } from "../messages/useFormat.js";
-import { useMessages } from "../messages/useMessages.js";
+import { useMonitorMessages } from "../messages/useMonitorMessages.js";
 import { Button } from "../primitives/Button.js";
 import { CardBody, CardHeader, CardRoot, CardTitle } from "../primitives/card/Card.js";
 import { Figure } from "../primitives/Figure.js";
@@ -24,7 +23,7 @@ import { useGpuKit } from "../provider/useGpuKit.js";
 
 /** What came out of a job: the figures it reports of itself, and its files. */
 export function Results({ job, final }: { job: Job; final: TrainingEntry | null }): ReactElement | null {
-  const words = useMessages("monitor", monitorEn);
+  const words = useMonitorMessages();
   if (!final && job.outputs.length === 0 && job.state !== "completed") return null;
   return (
     <CardRoot aria-label={words.results}>
@@ -39,7 +38,7 @@ export function Results({ job, final }: { job: Job; final: TrainingEntry | null 
 }
 
 function FinalFigures({ final: { values } }: { final: TrainingEntry }): ReactElement {
-  const words = useMessages("monitor", monitorEn);
+  const words = useMonitorMessages();
   const format = useFormat();
   const { accuracy, loss, epochs, bestEpoch, timeS } = values;
   const figures = [
@@ -65,7 +64,7 @@ function FinalFigures({ final: { values } }: { final: TrainingEntry }): ReactEle
 }
 
 function OutputsTable({ outputs }: { outputs: readonly JobOutput[] }): ReactElement {
-  const words = useMessages("monitor", monitorEn);
+  const words = useMonitorMessages();
   const format = useFormat();
   return (
     <TableScroll aria-label={words.outputs}>
@@ -101,7 +100,7 @@ function OutputsTable({ outputs }: { outputs: readonly JobOutput[] }): ReactElem
 
 /** Fetches a file, checks that its bytes are those the job signed, and only then hands it over. */
 function DownloadButton({ output }: { output: JobOutput }): ReactElement {
-  const words = useMessages("monitor", monitorEn);
+  const words = useMonitorMessages();
   const format = useFormat();
   const { client, notify, reportError } = useGpuKit();
   const [received, setReceived] = useState<number | null>(null);

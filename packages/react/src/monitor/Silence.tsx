@@ -1,9 +1,8 @@
 "use client";
 import type { ReactElement } from "react";
 import { useNow } from "../hooks/useNow.js";
-import { monitorEn } from "../messages/en/monitor.js";
 import { useFormat } from "../messages/useFormat.js";
-import { useMessages } from "../messages/useMessages.js";
+import { useMonitorMessages } from "../messages/useMonitorMessages.js";
 import { Note } from "../primitives/Note.js";
 import type { MonitorFacts } from "./MonitorFacts.js";
 
@@ -12,7 +11,7 @@ const silentMs = 10_000;
 
 /** Says when nothing is coming in, and which it is: the page's own connection, or the machine. */
 export function Silence({ facts: { job, connection, lastHeardAtMs } }: { facts: MonitorFacts }): ReactElement | null {
-  const words = useMessages("monitor", monitorEn);
+  const words = useMonitorMessages();
   const format = useFormat();
   const mayBeSilent = job.state === "running" && connection === "live" && lastHeardAtMs !== null;
   const nowMs = useNow(mayBeSilent ? 1_000 : null);

@@ -4,9 +4,8 @@ import { type ReactElement, useState } from "react";
 import { useCancelJob } from "../hooks/useCancelJob.js";
 import { Icon } from "../icons/Icon.js";
 import { stopIcon } from "../icons/paths.js";
-import { monitorEn } from "../messages/en/monitor.js";
 import { useFormat } from "../messages/useFormat.js";
-import { useMessages } from "../messages/useMessages.js";
+import { useMonitorMessages } from "../messages/useMonitorMessages.js";
 import { Button } from "../primitives/Button.js";
 import { ConfirmDialog } from "../primitives/ConfirmDialog.js";
 import { useGpuKit } from "../provider/useGpuKit.js";
@@ -15,7 +14,7 @@ import type { MonitorFacts } from "./MonitorFacts.js";
 
 /** Stops the job, after asking; says what that costs. Absent once there is nothing to stop. */
 export function StopJob({ facts: { job } }: { facts: MonitorFacts }): ReactElement | null {
-  const words = useMessages("monitor", monitorEn);
+  const words = useMonitorMessages();
   const format = useFormat();
   const { notify } = useGpuKit();
   const cancel = useCancelJob();

@@ -1,9 +1,8 @@
 "use client";
 import type { TrainingEntry } from "@gpukit/core";
 import type { ReactElement } from "react";
-import { monitorEn } from "../messages/en/monitor.js";
 import { useFormat } from "../messages/useFormat.js";
-import { useMessages } from "../messages/useMessages.js";
+import { useMonitorMessages } from "../messages/useMonitorMessages.js";
 import {
   TableBody,
   TableCell,
@@ -22,7 +21,7 @@ const columns = ["loss", "accuracy", "validationLoss", "validationAccuracy"] as 
 
 /** What the training reports of itself: the last batch, loss by epoch as a line, and each epoch in a table. Null while it reports nothing. */
 export function TrainingFigures({ training }: { training: readonly TrainingEntry[] }): ReactElement | null {
-  const words = useMessages("monitor", monitorEn);
+  const words = useMonitorMessages();
   const format = useFormat();
   const last = training.at(-1);
   if (!last) return null;

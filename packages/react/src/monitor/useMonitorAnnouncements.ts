@@ -1,15 +1,14 @@
 "use client";
 import { useCallback, useEffect, useRef } from "react";
 import { useAnnounceProgress } from "../hooks/useAnnounceProgress.js";
-import { monitorEn } from "../messages/en/monitor.js";
 import { useFormat } from "../messages/useFormat.js";
-import { useMessages } from "../messages/useMessages.js";
+import { useMonitorMessages } from "../messages/useMonitorMessages.js";
 import { useAnnounce } from "../provider/useAnnounce.js";
 import type { MonitorFacts } from "./MonitorFacts.js";
 
 /** Says what changes while one watches: the state, each quarter of the progress, a connection lost and found again. Never the log. */
 export function useMonitorAnnouncements({ job, progress, connection }: MonitorFacts): void {
-  const words = useMessages("monitor", monitorEn);
+  const words = useMonitorMessages();
   const format = useFormat();
   const announce = useAnnounce();
   const said = useRef(job.state);

@@ -1,127 +1,64 @@
-import { fromErrorData, GpuKitError, type GpuKitErrorData, type Id, type Sha256 } from "@gpukit/core";
-import type { DetailedError, HttpRequest, HttpResponse, Upload } from "tus-js-client";
-import { loadPart } from "../transport/loadPart.js";
-import type { UploadSource } from "./uploadSource.js";
+import { fromErrorData, GpuKitError, type GpuKitErrorData, type Id } from "@gpukit/core";
+import { systemTiming } from "../transport/timing.js";
+import { isPassing, Refusal, type SendRestParameters, sendRest, type Upload } from "./sendRest.js";
 
-export interface UploadArtifactParameters {
-  /** Base address of the server. */
-  url: string;
-  /** Path inside the job: "src/train.py". */
-  path: string;
-  mediaType?: string;
-  /** What the server must find; null where it is not known yet, and the caller compares afterwards. */
-  sha256: Sha256 | null;
-  source: UploadSource;
-  /** Headers for each request, made when it is sent. */
-  headers: (request: { method: string; path: string }) => Record<string, string>;
-  onProgress?: ((sentBytes: number) => void) | undefined;
+export interface UploadArtifactParameters extends SendRestParameters {
   /** Where an earlier upload of the same file was left off; one that is gone begins anew. */
   resumeFrom?: string | undefined;
-  /** Told where the upload can be taken up again. */
-  onUploadUrl?: ((url: string) => void) | undefined;
-  signal?: AbortSignal | undefined;
   /** Pauses before the tries after a broken connection, milliseconds. @default five, growing to 5 s */
   retryDelaysMs?: number[];
 }
 
-/** Larger files travel in pieces, each of them resumable. */
-const chunkBytes = 16 * 1024 * 1024;
+const pausesMs = [250, 500, 1_000, 2_500, 5_000];
 
 /**
- * Uploads one file in resumable pieces (tus) and returns its artifact's id. The server compares the hash. Throws
- * `artifact-hash-mismatch`, `file-too-large`, `sign-in-required` and the like as the server says, `server-unreachable` when the
- * connection stays broken.
+ * Uploads one file in resumable pieces (tus 1.0) and returns its artifact's id. The server compares the hash. Throws
+ * `artifact-hash-mismatch`, `file-too-large`, `sign-in-required` and the like as the server says, `file-unreadable`, and
+ * `server-unreachable` when the connection stays broken.
  */
 export async function uploadArtifact(parameters: UploadArtifactParameters): Promise<Id> {
-  const { signal, source } = parameters;
-  signal?.throwIfAborted();
-  const { Upload } = await loadPart(() => import("tus-js-client"), { signal });
+  const { source, path, resumeFrom, retryDelaysMs = pausesMs, signal } = parameters;
+  const upload: Upload = { url: resumeFrom, offset: 0, artifactId: null };
+  let tries = 0;
   try {
-    return await new Promise<Id>((resolve, reject) => {
-      const upload = createUpload(Upload, parameters, { resolve, reject });
-      signal?.addEventListener("abort", () => void upload.abort().finally(() => reject(signal.reason)), { once: true });
-      upload.start();
-    });
+    while (true) {
+      const before = upload.offset;
+      try {
+        await sendRest(upload, parameters);
+        break;
+      } catch (error) {
+        signal?.throwIfAborted();
+        // What is on its way counts: only tries in a row that bring nothing are fruitless.
+        if (upload.offset > before) tries = 0;
+        const pauseMs = retryDelaysMs[tries++];
+        if (!isWorthRetrying(error) || pauseMs === undefined) throw toUploadError(error, parameters);
+        await systemTiming.wait(pauseMs, signal);
+      }
+    }
   } finally {
     source.close();
   }
+  if (upload.artifactId) return upload.artifactId;
+  throw new GpuKitError("internal", "The server took the file and named no artifact.", { facts: [path] });
 }
 
-interface Settle {
-  resolve: (artifactId: Id) => void;
-  reject: (error: unknown) => void;
+function isWorthRetrying(error: unknown): boolean {
+  if (error instanceof GpuKitError) return false;
+  const answer = error instanceof Refusal ? error.answer : null;
+  return !answer || isPassing(answer.status);
 }
 
-function createUpload(UploadClass: typeof Upload, parameters: UploadArtifactParameters, settle: Settle): Upload {
-  const { url, path, mediaType = "application/octet-stream", sha256, source, headers, onProgress } = parameters;
-  const { resumeFrom = null, onUploadUrl } = parameters;
-  let artifactId: string | undefined;
-  // tus knows a Blob in browsers and a Buffer in Node; reading through our own source is the same in both.
-  const input = source as unknown as Blob;
-  const upload: Upload = new UploadClass(input, {
-    endpoint: `${url}/uploads`,
-    uploadUrl: resumeFrom,
-    onUploadUrlAvailable: () => upload.url && onUploadUrl?.(upload.url),
-    metadata: { filename: path, filetype: mediaType, ...(sha256 === null ? {} : { sha256 }) },
-    chunkSize: chunkBytes,
-    retryDelays: parameters.retryDelaysMs ?? [250, 500, 1_000, 2_500, 5_000],
-    storeFingerprintForResuming: false,
-    fileReader: { openFile: async () => fileSourceOf(source) },
-    fingerprint: async () => path,
-    onBeforeRequest(request: HttpRequest) {
-      const { pathname, search } = new URL(request.getURL());
-      const signed = headers({ method: request.getMethod(), path: pathname + search });
-      for (const [name, value] of Object.entries(signed)) request.setHeader(name, value);
-    },
-    onAfterResponse(_request: HttpRequest, response: HttpResponse) {
-      artifactId = response.getHeader("Gpukit-Artifact") || artifactId;
-    },
-    onShouldRetry: (error) => isWorthRetrying(error),
-    onProgress: (sentBytes) => onProgress?.(sentBytes),
-    onError: (error) => settle.reject(toUploadError(error, parameters)),
-    onSuccess() {
-      if (artifactId) settle.resolve(artifactId);
-      else
-        settle.reject(
-          new GpuKitError("internal", "The server took the file and named no artifact.", { facts: [path] }),
-        );
-    },
-  });
-  return upload;
-}
-
-function fileSourceOf(source: UploadSource) {
-  return {
-    size: source.sizeBytes,
-    async slice(start: number, end: number) {
-      const last = Math.min(end, source.sizeBytes);
-      const piece = await source.read(start, last);
-      const done = last >= source.sizeBytes;
-      // A browser reads a blob while it sends it, off this thread; Node's requests know no blobs.
-      if (piece instanceof Blob && "XMLHttpRequest" in globalThis) return { value: piece, done };
-      const bytes = piece instanceof Blob ? new Uint8Array(await piece.arrayBuffer()) : piece.slice();
-      // tus counts a piece by its `size`, as a Blob has it.
-      return { value: Object.assign(bytes, { size: bytes.length }), done };
-    },
-    close: () => {},
-  };
-}
-
-function isWorthRetrying(error: DetailedError): boolean {
-  const status = error.originalResponse?.getStatus() ?? 0;
-  return status === 0 || status === 423 || status === 409 || status === 429 || status >= 500;
-}
-
-function toUploadError(error: Error | DetailedError, { url, path }: UploadArtifactParameters): GpuKitError {
-  const response = "originalResponse" in error ? error.originalResponse : null;
+function toUploadError(error: unknown, { url, path }: UploadArtifactParameters): GpuKitError {
+  if (error instanceof GpuKitError) return error;
   const facts = [`File: ${path}`, `Server: ${url}`];
-  if (!response) return new GpuKitError("server-unreachable", "The upload broke off.", { facts, cause: error });
-  const data = readErrorData(response.getBody());
+  const answer = error instanceof Refusal ? error.answer : null;
+  if (!answer) return new GpuKitError("server-unreachable", "The upload broke off.", { facts, cause: error });
+  const data = readErrorData(answer.text);
   if (data) return fromErrorData({ ...data, facts: [...data.facts, `File: ${path}`] });
-  const status = response.getStatus();
+  const { status, text } = answer;
   const code = status >= 500 ? "server-unreachable" : status === 401 ? "sign-in-required" : "invalid-input";
   return new GpuKitError(code, "The server refused the file.", {
-    facts: [...facts, `Its answer: ${status} ${response.getBody().slice(0, 300)}`],
+    facts: [...facts, `Its answer: ${status} ${text.slice(0, 300)}`],
     cause: error,
   });
 }

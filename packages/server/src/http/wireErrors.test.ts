@@ -1,5 +1,5 @@
 // proves X7
-import { type ErrorCode, errorCatalogue, fromErrorData, GpuKitError } from "@gpukit/core";
+import { type ErrorCode, fromErrorData, GpuKitError, wireCodes } from "@gpukit/core";
 import { initTRPC, TRPCError } from "@trpc/server";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { describe, expect, it } from "vitest";
@@ -50,9 +50,9 @@ describe("errors on the wire", () => {
   });
 
   it("map every code of the catalogue to an error status", () => {
-    for (const code of Object.keys(errorCatalogue) as ErrorCode[]) {
+    for (const code of Object.keys(wireCodes) as ErrorCode[]) {
       expect(httpStatusOf(code)).toBeGreaterThanOrEqual(400);
-      const wire = new TRPCError({ code: errorCatalogue[code].wire, cause: new GpuKitError(code, "x") });
+      const wire = new TRPCError({ code: wireCodes[code], cause: new GpuKitError(code, "x") });
       expect(errorDataOf(wire).code).toBe(code);
     }
   });

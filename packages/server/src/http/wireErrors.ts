@@ -1,4 +1,4 @@
-import { type ErrorCode, errorCatalogue, GpuKitError, type GpuKitErrorData, isGpuKitError } from "@gpukit/core";
+import { type ErrorCode, GpuKitError, type GpuKitErrorData, isGpuKitError, wireCodes } from "@gpukit/core";
 import { initTRPC, TRPCError } from "@trpc/server";
 import { getHTTPStatusCodeFromError } from "@trpc/server/http";
 import { ZodError } from "zod";
@@ -45,12 +45,12 @@ export const errorDataOf = (error: unknown): GpuKitErrorData => toPublicError(er
 
 /** The HTTP status of an error code. */
 export const httpStatusOf = (code: ErrorCode): number =>
-  getHTTPStatusCodeFromError(new TRPCError({ code: errorCatalogue[code].wire }));
+  getHTTPStatusCodeFromError(new TRPCError({ code: wireCodes[code] }));
 
 /** The error as tRPC carries it: with the wire code of the catalogue. */
 function toTrpcError(error: unknown): TRPCError {
   const cause = toPublicError(error);
-  return new TRPCError({ code: errorCatalogue[cause.code].wire, message: cause.shortMessage, cause });
+  return new TRPCError({ code: wireCodes[cause.code], message: cause.shortMessage, cause });
 }
 
 /** A procedure's errors leave it with the catalogue's wire codes, and so with the right HTTP status. */
