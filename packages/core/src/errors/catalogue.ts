@@ -277,12 +277,10 @@ export const errorCatalogue: Readonly<Record<ErrorCode, ErrorCatalogueEntry>> = 
     whatToDo: "Open the wallet, then try again; connect it anew if that does not help.",
   },
   "window-blocked": {
-    wire: "PRECONDITION_FAILED",
     why: "The payment is made in a window of its own, which this browser keeps shut. Nothing was paid.",
     whatToDo: "Allow this site to open windows, then try again.",
   },
   "window-closed": {
-    wire: "PRECONDITION_FAILED",
     why: "The window is where the payment is made. Nothing was paid.",
     whatToDo: "Try again, or cancel to free the reservation.",
   },
