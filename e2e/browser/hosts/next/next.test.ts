@@ -63,7 +63,7 @@ describe("built", () => {
     await step.continue(page).click();
     await step.skip(page).click();
     await step.launch(page).click();
-    await page.getByText("Job launched").first().waitFor({ timeout: 60_000 });
+    await page.getByRole("heading", { name: "Launched" }).waitFor({ timeout: 60_000 });
     expect(complaints).toEqual([]);
   });
 });

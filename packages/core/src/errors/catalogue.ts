@@ -277,11 +277,11 @@ export const errorCatalogue: Readonly<Record<ErrorCode, ErrorCatalogueEntry>> = 
     whatToDo: "Open the wallet, then try again; connect it anew if that does not help.",
   },
   "window-blocked": {
-    why: "The payment is made in a window of its own, which this browser keeps shut. Nothing was paid.",
+    why: "The payment is made in a window of its own. Nothing was paid.",
     whatToDo: "Allow this site to open windows, then try again.",
   },
   "window-closed": {
-    why: "The window is where the payment is made. Nothing was paid.",
+    why: "The payment is made in a window of its own. Nothing was paid.",
     whatToDo: "Try again, or cancel to free the reservation.",
   },
   "chain-unavailable": {

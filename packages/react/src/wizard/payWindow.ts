@@ -8,8 +8,7 @@ export function openPayWindow(serverUrl: string): Window | null {
 
 /** True for what a person does that leads to a payment, so that its window opens while the click still counts. */
 export function leadsToPayment(state: WizardState, { type }: WizardAction): boolean {
-  const { launch, step } = state;
-  if (type === "launch-requested")
-    return launch.phase === "idle" && step === "pay" && missingIn("launch", state).length === 0;
-  return type === "launch-retried" && launch.phase === "creating-escrow" && launch.step === "stopped";
+  const { phase } = state.launch;
+  const isClick = type === "launch-requested" || type === "launch-retried";
+  return isClick && (phase === "idle" || phase === "creating-escrow") && missingIn("launch", state).length === 0;
 }
