@@ -22,7 +22,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "gpukit-plain-"));
   await cp(join(root, "examples/marketplace/dist"), join(folder, "app"), { recursive: true });
   [market, browser] = await Promise.all([
-    createTestMarket({ providers: [{ name: "quick" }], appFolder: join(folder, "app") }),
+    createTestMarket({ providers: [{ name: "quick" }], tickMs: 250, appFolder: join(folder, "app") }),
     launchChromium(),
   ]);
   const here = (text: string) =>

@@ -15,6 +15,9 @@ import { readQu, step } from "../submitJob.js";
 // Beside the packages it names, where nothing is committed.
 const built = join(import.meta.dirname, "../../node_modules/.popup");
 
+/** As slow as a busy machine needs it to sign in time. */
+const tickMs = 250;
+
 let app: string;
 let market: TestMarket;
 let site: ServedFolder;
@@ -26,9 +29,13 @@ beforeAll(async () => {
   await cp(join(root, "examples/marketplace/dist"), app, { recursive: true });
   const folder = join(import.meta.dirname, "site");
   await buildSite({ root: folder, outDir: built, input: join(folder, "index.html") });
-  const providers = ["quick", "second", "third", "fourth", "fifth", "sixth"].map((name) => ({ name }));
+  const providers = ["quick", "second", "third", "fourth", "fifth", "sixth"].map((name) => ({
+    name,
+    // Longer than any of this: what is locked stays locked.
+    behaviour: { runMs: 3_600_000 },
+  }));
   [market, site, browser] = await Promise.all([
-    createTestMarket({ providers, appFolder: app }),
+    createTestMarket({ providers, tickMs, appFolder: app }),
     serveFolder(built),
     launchChromium(),
   ]);

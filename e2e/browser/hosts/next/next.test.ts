@@ -14,7 +14,10 @@ let browser: Browser;
 beforeAll(async () => {
   const { GPUKIT_TARBALLS } = process.env;
   if (!GPUKIT_TARBALLS) throw new Error("Run this by npm run hosts:next, which packs the packages first.");
-  [market, browser] = await Promise.all([createTestMarket({ providers: [{ name: "quick" }] }), launchChromium()]);
+  [market, browser] = await Promise.all([
+    createTestMarket({ providers: [{ name: "quick" }], tickMs: 250 }),
+    launchChromium(),
+  ]);
   site = await createNextSite({ tarballs: JSON.parse(GPUKIT_TARBALLS), env: { GPUKIT_URL: market.url } });
 });
 afterAll(async () => {
