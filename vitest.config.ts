@@ -35,18 +35,34 @@ const inChromium = () => ({
   screenshotFailures: false,
 });
 
+const { values } = parseArgs({ options: { project: { type: "string", multiple: true } }, strict: false });
+const asked = (values.project ?? []) as string[];
+
 /** Reading Storybook's settings takes seconds: only a run that may include stories does it. */
 const storiesIfAsked = async () => {
-  const { values } = parseArgs({
-    options: { project: { type: "string", multiple: true } },
-    strict: false,
-  });
-  const asked = (values.project ?? []) as string[];
   const mayRun = asked.length === 0 || asked.some((name) => name === "stories" || name.startsWith("!"));
   if (!mayRun || asked.includes("!stories")) return [];
   const { storiesProject } = await import("./packages/react/.storybook/storiesProject.js");
   return [storiesProject(inChromium())];
 };
+
+/** Fetches Next.js, so it runs only where it is named: `npm run hosts:next`. */
+const hostsNextIfAsked = () =>
+  asked.includes("hosts-next")
+    ? [
+        {
+          resolve: { conditions: sourceConditions },
+          ssr: { resolve: { conditions: sourceConditions, externalConditions: sourceConditions } },
+          test: {
+            name: "hosts-next",
+            root: "e2e",
+            include: ["browser/hosts/next/*.test.ts"],
+            testTimeout: 600_000,
+            hookTimeout: 600_000,
+          },
+        },
+      ]
+    : [];
 
 export default defineConfig({
   test: {
@@ -105,11 +121,13 @@ export default defineConfig({
           name: "e2e",
           root: "e2e",
           include: ["**/*.test.ts"],
+          exclude: ["**/node_modules/**", "browser/hosts/next/**"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,
         },
       },
+      ...hostsNextIfAsked(),
       {
         test: { name: "scripts", root: "scripts", include: ["**/*.test.mjs"], testTimeout: 60_000 },
       },

@@ -1,26 +1,21 @@
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
-import { runPnpm } from "./pnpm.mjs";
+import { packPackages } from "./packPackages.mjs";
 
 /**
  * Packs every package as it would be published and holds each tarball against publint and against what TypeScript finds in it.
- *
- * pnpm packs, because only it puts `publishConfig.exports` in place. Resolves to lines of complaint, none when all is well.
+ * Resolves to lines of complaint, none when all is well. Throws when packing fails.
  */
 export const lintPackages = async () => {
   const folder = await mkdtemp(join(tmpdir(), "gpukit-pack-"));
   try {
-    const packing = ["--recursive", "--filter", "./packages/*", "pack", "--pack-destination", folder];
-    const { code, output } = await runPnpm(packing, { capture: true });
-    if (code !== 0) return [output];
-    const tarballs = (await readdir(folder)).filter((name) => name.endsWith(".tgz")).sort();
     const complaints = [];
-    for (const name of tarballs) {
-      const bytes = await readFile(join(folder, name));
+    for (const tarball of Object.values(await packPackages(folder))) {
+      const bytes = await readFile(tarball);
       complaints.push(...(await lintTarball(bytes)), ...(await lintTypes(bytes)));
     }
     return complaints;

@@ -44,7 +44,7 @@ beforeAll(async () => {
   const text = await readFile(join(workspace, "docs/embedding.md"), "utf8");
   for (const [, name = "", code = ""] of text.matchAll(/^```\w+ ?(\S*)\n([\s\S]*?)^```$/gm)) blocks.set(name, code);
   await mkdir(folder, { recursive: true });
-  for (const [name, code] of blocks) if (name.includes(".")) await writeFile(join(folder, name), code);
+  for (const [name, code] of blocks) if (/^[^/]+\./.test(name)) await writeFile(join(folder, name), code);
   const rent = blocks.get("rent.tsx") ?? "";
   const plain = rent.replace(/ appearance=\{\{.*\}\}/, ' theme="light"');
   await writeFile(join(folder, "rent-plain.tsx"), plain);
@@ -139,6 +139,22 @@ it("a server writes the appearance into its first byte", async () => {
 
 it("the policy is the one the wizard is driven under", () => {
   expect(blocks.get("policy")?.trim()).toBe(policy);
+});
+
+it("what is said of Next.js and of pages without a build is what is driven elsewhere", async () => {
+  const read = (file: string) => readFile(join(workspace, file), "utf8");
+  const next = [...blocks].filter(([name]) => name.startsWith("app/"));
+  expect(next.map(([name]) => name)).toEqual(["app/page.tsx", "app/rent/Market.tsx"]);
+  for (const [name, code] of next) expect(code).toBe(await read(`e2e/browser/hosts/next/site/${name}`));
+  for (const name of ["plain-html/index.html", "plain-html/rent.js"])
+    expect(blocks.get(name)).toBe(await read(`examples/${name}`));
+  expect(await read("examples/plain-html/README.md")).toContain(blocks.get("plain-html/policy") ?? "nothing");
+});
+
+it("every block has a name, and each name is looked at by a test", () => {
+  const driven = ["", "rent.tsx", "theme.css", "theme.mjs", "layers.css", "policy", "shop.tsx"];
+  const elsewhere = ["app/page.tsx", "app/rent/Market.tsx", "plain-html/index.html", "plain-html/rent.js"];
+  expect([...blocks.keys()].sort()).toEqual([...driven, ...elsewhere, "plain-html/policy"].sort());
 });
 
 it("a shop on the hooks alone goes from files to a payment", async () => {

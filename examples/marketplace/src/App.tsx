@@ -2,6 +2,8 @@ import { GpuKitProvider, type Locale } from "@gpukit/react/provider";
 import { createGpuKitClient } from "@gpukit/sdk";
 import { type ReactElement, useEffect, useState } from "react";
 import { Pages } from "./pages/Pages.js";
+import { usePath } from "./router/history.js";
+import { routeOf } from "./router/route.js";
 import { Header } from "./shell/Header.js";
 import { locales, themes } from "./shell/Settings.js";
 import { useSetting } from "./shell/useSetting.js";
@@ -13,6 +15,8 @@ export function App(): ReactElement {
   const [theme, setTheme] = useSetting("theme", themes, "system");
   const [locale, setLocale] = useSetting("locale", locales, visitorsLocale());
   const words = wordsOf[locale];
+  // Nothing there leads away from what is to be paid.
+  const isPay = routeOf(usePath()).page === "pay";
   const wallet = usePlayWallet(words.wallet);
   const [client] = useState(() => createGpuKitClient({ url: location.origin, storage: tabStorage }));
   useEffect(() => {
@@ -25,7 +29,7 @@ export function App(): ReactElement {
         <a className="skip" href="#page">
           {words.skip}
         </a>
-        <Header wallet={wallet} settings={{ theme, onTheme: setTheme, locale, onLocale: setLocale }} />
+        <Header plain={isPay} wallet={wallet} settings={{ theme, onTheme: setTheme, locale, onLocale: setLocale }} />
         <Pages walletName={wallet.name} />
       </GpuKitProvider>
     </WordsContext>

@@ -37,9 +37,11 @@ export async function createRequestContext(server: ServerContext, call: Incoming
   const readHeader = connectionParams ? (name: string) => connectionParams[name] : (name: string) => headers.get(name);
   const { method, path } = connectionParams ? socketRequest : call;
   const address = addressKeyOf(clientAddressOf(call, server.limits), { key: server.issuer.privateKey });
+  const origin = headers.get("origin");
   return {
     server,
     ...(address !== null && { address }),
+    ...(origin !== null && { origin }),
     account: await authenticateSession(server, readHeader("authorization")),
     node: await authenticateNode(server, { method, path, contentSha256, readHeader }),
   };

@@ -2,6 +2,7 @@ import { accountRouter } from "./accounts/accountRouter.js";
 import { analysisRouter } from "./analyses/analysisRouter.js";
 import { artifactRouter } from "./artifacts/artifactRouter.js";
 import { escrowRouter } from "./escrows/escrowRouter.js";
+import { handoverRouter } from "./handovers/handoverRouter.js";
 import { infoRouter } from "./info/infoRouter.js";
 import { jobRouter } from "./jobs/jobRouter.js";
 import { measurementRouter } from "./measurements/measurementRouter.js";
@@ -21,6 +22,7 @@ export const appRouter = router({
   offers: offerRouter,
   quotes: quoteRouter,
   escrows: escrowRouter,
+  handovers: handoverRouter,
   jobs: jobRouter,
   measurements: measurementRouter,
   nodes: nodeRouter,

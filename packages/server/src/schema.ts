@@ -3,6 +3,7 @@ export { analyses } from "./analyses/analysisTables.js";
 export { artifacts } from "./artifacts/artifactTables.js";
 export { deposits, escrows } from "./escrows/escrowTables.js";
 export { feedEvents, feedHeads } from "./feed/feedTables.js";
+export { handovers } from "./handovers/handoverTables.js";
 export { jobs } from "./jobs/jobTables.js";
 export { measurements } from "./measurements/measurementTables.js";
 export { nodeNonces, nodes } from "./nodes/nodeTables.js";

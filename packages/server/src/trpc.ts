@@ -19,6 +19,8 @@ export interface RequestContext {
   node: AuthenticatedNode | null;
   /** Where the request came from, from `addressKeyOf`; left out where that cannot be told. */
   address?: string;
+  /** The origin of the page that asks, as its browser says; left out where none does. */
+  origin?: string;
 }
 
 const t = initTRPC

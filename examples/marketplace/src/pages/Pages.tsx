@@ -10,6 +10,7 @@ import { UnknownPage } from "./UnknownPage.js";
 
 const SubmitPage = lazyPage(() => import("./SubmitPage.js"));
 const MonitorPage = lazyPage(() => import("./MonitorPage.js"));
+const PayPage = lazyPage(() => import("./PayPage.js"));
 const JobsPage = lazyPage(() => import("./JobsPage.js"));
 
 /** The page of the address, each loaded when it is first seen. */
@@ -53,7 +54,8 @@ export function Pages({ walletName }: { walletName: PlayWalletName }): ReactElem
             </p>
           }
         >
-          <Page key={walletName} route={route} />
+          {/* Another wallet is another account, but what was handed to this window is not asked for twice. */}
+          <Page key={route.page === "pay" ? "pay" : walletName} route={route} />
         </Suspense>
       </ErrorBoundary>
     </main>
@@ -66,6 +68,8 @@ function Page({ route }: { route: Route }): ReactElement | null {
       return null;
     case "submit":
       return <SubmitPage />;
+    case "pay":
+      return <PayPage />;
     case "jobs":
       return (
         <SignedIn>

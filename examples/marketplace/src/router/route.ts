@@ -3,6 +3,7 @@ export type Route =
   | { page: "submit" }
   | { page: "jobs" }
   | { page: "monitor"; jobId: string }
+  | { page: "pay" }
   | { page: "home" }
   | { page: "unknown" };
 
@@ -11,6 +12,7 @@ export function routeOf(path: string): Route {
   const [, jobId] = /^\/jobs\/([^/]+)\/monitor$/.exec(path) ?? [];
   if (jobId) return { page: "monitor", jobId: decodeURIComponent(jobId) };
   if (path === "/jobs/submit") return { page: "submit" };
+  if (path === "/pay") return { page: "pay" };
   if (path === "/jobs") return { page: "jobs" };
   return { page: path === "/" ? "home" : "unknown" };
 }

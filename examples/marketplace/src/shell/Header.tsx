@@ -9,28 +9,36 @@ import { Settings, type SettingsProps } from "./Settings.js";
 import { WalletMenu } from "./WalletMenu.js";
 
 export interface HeaderProps {
+  /** Leaves out where one can go. */
+  plain: boolean;
   wallet: PlayWallet;
   settings: SettingsProps;
 }
 
 /** Stands on every page: whose it is, that its money is play money, where one can go, who pays. */
-export function Header({ wallet, settings }: HeaderProps): ReactElement {
+export function Header({ plain, wallet, settings }: HeaderProps): ReactElement {
   const words = useWords();
   const info = useServerInfo().data;
   return (
     <header className="bar">
-      <Link to={paths.submit} className="bar-name">
-        {words.product}
-      </Link>
+      {plain ? (
+        <span className="bar-name">{words.product}</span>
+      ) : (
+        <Link to={paths.submit} className="bar-name">
+          {words.product}
+        </Link>
+      )}
       {info?.playMoney && (
         <Badge tone="warn" filled className="bar-play">
           {words.playMoney(info.chain)}
         </Badge>
       )}
-      <nav aria-label={words.nav}>
-        <Link to={paths.submit}>{words.pages.submit}</Link>
-        <Link to={paths.jobs}>{words.pages.jobs}</Link>
-      </nav>
+      {!plain && (
+        <nav aria-label={words.nav}>
+          <Link to={paths.submit}>{words.pages.submit}</Link>
+          <Link to={paths.jobs}>{words.pages.jobs}</Link>
+        </nav>
+      )}
       <div className="bar-tools">
         <Settings {...settings} />
         <WalletMenu wallet={wallet} />

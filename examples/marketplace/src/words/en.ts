@@ -4,7 +4,7 @@ import type { PlayWalletName } from "../wallet/playWallets.js";
 export interface Words {
   product: string;
   skip: string;
-  pages: { submit: string; jobs: string; monitor: string; unknown: string };
+  pages: { submit: string; pay: string; jobs: string; monitor: string; unknown: string };
   nav: string;
   playMoney: (chain: string) => string;
   theme: string;
@@ -39,6 +39,25 @@ export interface Words {
     more: string;
     states: Record<JobStateName, string>;
   };
+  pay: {
+    alone: string;
+    aloneText: string;
+    waiting: (facts: { site: string }) => string;
+    asks: (facts: { site: string }) => string;
+    statement: (facts: { amount: string; machine: string; longest: string }) => string;
+    site: string;
+    command: string;
+    machine: string;
+    likely: string;
+    escrow: string;
+    payer: string;
+    otherWallet: string;
+    otherWalletText: string;
+    decline: string;
+    lock: (facts: { amount: string }) => string;
+    paid: string;
+    paidText: (facts: { site: string }) => string;
+  };
   unknownText: string;
   toSubmit: string;
   toMonitor: string;
@@ -58,7 +77,7 @@ type JobStateName =
 export const en: Words = {
   product: "gpukit marketplace",
   skip: "Skip to the page",
-  pages: { submit: "Submit a job", jobs: "Jobs", monitor: "Job", unknown: "No such page" },
+  pages: { submit: "Submit a job", pay: "Pay", jobs: "Jobs", monitor: "Job", unknown: "No such page" },
   nav: "Pages",
   playMoney: (chain) => `Play money · ${chain}`,
   theme: "Theme",
@@ -106,6 +125,26 @@ export const en: Words = {
       canceled: "Canceled",
       expired: "Expired",
     },
+  },
+  pay: {
+    alone: "Nothing to pay here",
+    aloneText: "A site opens this page when you pay for a job there. Go back to that site and launch again.",
+    waiting: ({ site }) => `Waiting for ${site} to say what is to be paid …`,
+    asks: ({ site }) => `${site} asks you to pay for a job`,
+    statement: ({ amount, machine, longest }) =>
+      `${amount} from your wallet are locked in an escrow. ${machine} is paid from it for the time counted, at most ${longest}; the rest returns to your wallet.`,
+    site: "Site",
+    command: "Runs",
+    machine: "Machine",
+    likely: "Likely cost",
+    escrow: "Escrow",
+    payer: "Paid by",
+    otherWallet: "This is another wallet",
+    otherWalletText: "The price was made for the wallet named under “Paid by”. Choose that one above.",
+    decline: "Decline",
+    lock: ({ amount }) => `Lock ${amount}`,
+    paid: "Paid",
+    paidText: ({ site }) => `You may close this window; ${site} goes on by itself.`,
   },
   unknownText: "There is nothing at this address.",
   toSubmit: "Submit a job",

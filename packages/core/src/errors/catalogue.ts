@@ -55,6 +55,8 @@ export type ErrorCode =
   | "wallet-timeout"
   | "wallet-tick-expired"
   | "wallet-unavailable"
+  | "window-blocked"
+  | "window-closed"
   | "chain-unavailable"
   | "chain-refused"
   | "settlement-unbalanced"
@@ -273,6 +275,14 @@ export const errorCatalogue: Readonly<Record<ErrorCode, ErrorCatalogueEntry>> = 
   "wallet-unavailable": {
     why: "Without the wallet's answer nothing is signed and nothing is paid.",
     whatToDo: "Open the wallet, then try again; connect it anew if that does not help.",
+  },
+  "window-blocked": {
+    why: "The payment is made in a window of its own. Nothing was paid.",
+    whatToDo: "Allow this site to open windows, then try again.",
+  },
+  "window-closed": {
+    why: "The payment is made in a window of its own. Nothing was paid.",
+    whatToDo: "Try again, or cancel to free the reservation.",
   },
   "chain-unavailable": {
     why: "Without the chain's answer no money moves; work is kept and tried again.",

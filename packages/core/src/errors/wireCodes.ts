@@ -69,6 +69,8 @@ export const wireCodes: Readonly<Record<ErrorCode, WireCode>> = {
   "wallet-timeout": "TIMEOUT",
   "wallet-tick-expired": "PRECONDITION_FAILED",
   "wallet-unavailable": "SERVICE_UNAVAILABLE",
+  "window-blocked": "PRECONDITION_FAILED",
+  "window-closed": "PRECONDITION_FAILED",
   "chain-unavailable": "SERVICE_UNAVAILABLE",
   "chain-refused": "BAD_REQUEST",
   "settlement-unbalanced": "INTERNAL_SERVER_ERROR",

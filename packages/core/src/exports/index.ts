@@ -223,6 +223,7 @@ export { formatDuration, parseDuration } from "../time/duration.js";
 export { analysisInForce, hasCorrections } from "../wizard/analysisInForce.js";
 export { createWizard } from "../wizard/createWizard.js";
 export { diffTasks, type TaskChanges } from "../wizard/diffTasks.js";
+export { launchIntentOf } from "../wizard/launchIntentOf.js";
 export { missingIn, type WizardGap } from "../wizard/missingIn.js";
 export { canCancel } from "../wizard/reduceLaunch.js";
 export { restoreWizard } from "../wizard/restoreWizard.js";

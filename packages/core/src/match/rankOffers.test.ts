@@ -177,6 +177,15 @@ describe("rankOffers", () => {
     );
   });
 
+  it("puts offers that are alike in everything by their id, whatever order they come in", () => {
+    const alike = [1, 2, 3, 4, 5].map((number) => offer(number));
+    fc.assert(
+      fc.property(fc.shuffledSubarray(alike, { minLength: 5 }), order, (shuffled, by) => {
+        expect(rankOffers(gpuJob, shuffled, { order: by }).map((match) => match.offer)).toEqual(alike);
+      }),
+    );
+  });
+
   it("makes a match selectable exactly when it fits", () => {
     fc.assert(
       fc.property(jobs, offers, (job, list) => {

@@ -6,6 +6,7 @@ import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { createFakeClient, type FakeClientParameters } from "../testing/createFakeClient.js";
 import { createQueue } from "../testing/createQueue.js";
 import { renderKitHook } from "../testing/renderKitHook.js";
+import { useBalance } from "./useBalance.js";
 import { useCancelJob } from "./useCancelJob.js";
 import { useEscrow } from "./useEscrow.js";
 import { useJobFeed } from "./useJobFeed.js";
@@ -177,18 +178,48 @@ describe("useWallet", () => {
     await expect(result.current.signIn()).rejects.toMatchObject({ code: "sign-in-required" });
   });
 
-  it("reads the balance from the chain, keeps it for 30 s, and reads it anew when asked", async () => {
-    let asked = 0;
+  /** A chain whose word is another one each time. */
+  function countingChain() {
+    const chain = { asked: 0 };
     const fetch = (async () => {
-      asked += 1;
-      return Response.json({ balance: balanceOf(realIdentity, asked * 100) });
+      chain.asked += 1;
+      return Response.json({ balance: balanceOf(realIdentity, chain.asked * 100) });
     }) as unknown as typeof globalThis.fetch;
+    return { chain, fetch };
+  }
+
+  it("keeps the balance for 30 s whoever asks, and then reads it from the chain", async () => {
+    const nowMs = vi.spyOn(Date, "now");
+    onTestFinished(() => nowMs.mockRestore());
+    const { chain, fetch } = countingChain();
+    const queryClient = new QueryClient();
+    const { client } = createFakeClient({ ...fake, fetch });
+    /** Another component that shows the balance, opened so long after the first. */
+    const readAfter = async (ms: number) => {
+      nowMs.mockReturnValue(1_800_000_000_000 + ms);
+      const { result, unmount } = await renderKitHook(() => useBalance({ identity: realIdentity }), {
+        client,
+        queryClient,
+      });
+      await vi.waitFor(() => expect(result.current.data && !result.current.isFetching).toBe(true));
+      const balance = result.current.data?.balance;
+      await unmount();
+      return balance;
+    };
+    expect(await readAfter(0)).toBe(100n);
+    expect(await readAfter(29_000)).toBe(100n);
+    expect(chain.asked).toBe(1);
+    expect(await readAfter(30_500)).toBe(200n);
+  });
+
+  it("reads the balance from the chain once for all, and anew when asked", async () => {
+    const { chain, fetch } = countingChain();
     const { result } = await setup(() => [useWallet(), useWallet()] as const, {
       wallet: { ...wallet, getIdentity: async () => realIdentity },
       fake: { ...fake, fetch },
     });
     await vi.waitFor(() => expect(result.current[1].balance).toBe(100n));
-    expect(asked).toBe(1);
+    expect(chain.asked).toBe(1);
     await result.current[0].refreshBalance();
     await vi.waitFor(() => expect(result.current[1].balance).toBe(200n));
   });

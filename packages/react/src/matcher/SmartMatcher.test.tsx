@@ -136,7 +136,7 @@ describe("choosing", () => {
     const chosen = onSelect.mock.calls.map(([{ offer }]) => offer.id).sort();
     expect(chosen).toEqual(
       matches
-        .filter(isSelectable)
+        .filter(({ fit, offer }) => fit !== "insufficient" && offer.state === "available")
         .map(({ offer }) => offer.id)
         .sort(),
     );

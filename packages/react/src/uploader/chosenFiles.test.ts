@@ -55,13 +55,14 @@ it("one bad file spoils no other", async () => {
 });
 
 it("a file is judged in well under 100 ms whatever its size, by its first bytes", async () => {
-  const large = new File([new Uint8Array(24_000_000)], "weights.zip");
+  const large = new File([new Uint8Array([0x50, 0x4b]), new Uint8Array(24_000_000)], "weights.zip");
   // The browser first has to take over bytes made in a script; a file from a disk is there already.
   await large.slice(0, 1).arrayBuffer();
+  large.arrayBuffer = () => Promise.reject(new TypeError("It was read as a whole."));
   const startMs = performance.now();
   const [result] = await readChosenFiles([large], { limitBytes: 25_000_000, newId: counter() });
   expect(performance.now() - startMs).toBeLessThan(100);
-  expect(result?.chosen.error?.code).toBe("file-unreadable");
+  expect(result?.chosen.error).toBeNull();
 });
 
 it("a file over the limit is refused without being touched, naming the limit", async () => {

@@ -50,7 +50,14 @@ export interface JobWizardProps
 export const JobWizard: ForwardRefExoticComponent<JobWizardProps & RefAttributes<HTMLDivElement>> = forwardRef(
   function JobWizard(props, ref) {
     const { onJobLaunched, onError, storage, storageKey, accountFrom, minDurationMs, maxDurationMs, ...others } = props;
-    const { maxFileBytes = jobFileLimitBytes, onStepChange, onConnectWallet, launchedSlot, ...rest } = others;
+    const {
+      launch: launchIn = "page",
+      maxFileBytes = jobFileLimitBytes,
+      onStepChange,
+      onConnectWallet,
+      launchedSlot,
+      ...rest
+    } = others;
     const wizard = useWizard({
       onJobLaunched,
       onError,
@@ -59,6 +66,7 @@ export const JobWizard: ForwardRefExoticComponent<JobWizardProps & RefAttributes
       accountFrom,
       minDurationMs,
       maxDurationMs,
+      launch: launchIn,
       maxFileBytes,
     });
     const { state, dispatch, restored } = wizard;
@@ -75,13 +83,14 @@ export const JobWizard: ForwardRefExoticComponent<JobWizardProps & RefAttributes
         ...wizard,
         maxFileBytes,
         onConnectWallet,
+        launchIn,
         goOn() {
           const gaps = missingIn(step === "pay" ? "launch" : step, state);
           for (const { code } of gaps) announce(words.gaps[code], "assertive");
           dispatch({ type: step === "pay" ? "launch-requested" : "continued" });
         },
       }),
-      [wizard, state, step, dispatch, announce, words, maxFileBytes, onConnectWallet],
+      [wizard, state, step, dispatch, announce, words, maxFileBytes, onConnectWallet, launchIn],
     );
     const StepView = stepViews[step];
     return (

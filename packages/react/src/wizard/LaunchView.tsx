@@ -30,7 +30,7 @@ export interface LaunchViewProps {
 
 /** From the click to the job, as the chain reports it. */
 export function LaunchView({ launch, quote, launchedSlot }: LaunchViewProps): ReactElement {
-  const { state, dispatch, account } = useWizardShell();
+  const { state, dispatch, account, launchIn } = useWizardShell();
   const words = useMessages("launch", launchEn);
   const wizardWords = useMessages("wizard", wizardEn);
   const format = useFormat();
@@ -49,6 +49,10 @@ export function LaunchView({ launch, quote, launchedSlot }: LaunchViewProps): Re
     return number === stage + 1 && isReserved && launch.phase !== "canceling" ? "now" : "todo";
   };
   const isSigning = launch.phase === "creating-escrow" && launch.step === "signing";
+  const isInWindow =
+    launchIn === "popup" &&
+    launch.phase === "creating-escrow" &&
+    (launch.step === "accepting" || launch.step === "planning");
   return (
     <>
       <StepHeading text={useSituation(launch, quote)}>
@@ -74,6 +78,7 @@ export function LaunchView({ launch, quote, launchedSlot }: LaunchViewProps): Re
           number={1}
           heading={stage >= 1 && lock ? words.chainSent({ tick: format.number(lock.targetTick) }) : words.chainSend}
         >
+          {isInWindow && <p role="status">{words.inWindow}</p>}
           {isSigning && <p>{words.walletSigns({ wallet: account.wallet.connector?.name ?? "" })}</p>}
           {lock && (stage >= 1 || launch.phase === "confirming") && (
             <p>

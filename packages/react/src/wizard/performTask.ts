@@ -13,6 +13,7 @@ import {
   watchEscrow,
 } from "@gpukit/sdk";
 import type { TaskRun } from "./createTaskRunner.js";
+import type { PayInWindowParameters } from "./payInWindow.js";
 
 export interface PerformTaskContext {
   client: GpuKitClient;
@@ -20,6 +21,8 @@ export interface PerformTaskContext {
   wallet: () => WalletConnector | null;
   /** The bytes of a file of the wizard, while this page has them. */
   fileOf: (fileId: string) => File | undefined;
+  /** What a window of the server's origin needs to take the payment over; null where it is made here. */
+  popup: () => Omit<PayInWindowParameters, "signal"> | null;
   /** Signs in anew after the server has forgotten the session. */
   signInAgain: () => Promise<void>;
   /** Tells the host; called once per job. */
@@ -62,6 +65,8 @@ export async function performTask(context: PerformTaskContext, task: RemoteTask,
       return answer({ type: "quote-finished", quote: await createQuote(client, { analysisId, offerId, ...duration }) });
     }
     case "accept": {
+      const popup = context.popup();
+      if (popup) return payElsewhere(context, popup, run);
       const { quote, launch } = task;
       const accepted = await (await loadLock()).acceptQuote(client, {
         quote,
@@ -74,6 +79,8 @@ export async function performTask(context: PerformTaskContext, task: RemoteTask,
     case "check-escrow":
       return answer({ type: "escrow-told", escrow: await getEscrow(client, { id: task.escrowId }) });
     case "plan-lock": {
+      const popup = context.popup();
+      if (popup) return payElsewhere(context, popup, run);
       const planned = await (await loadLock()).planLock(client, {
         escrowId: task.escrowId,
         wallet: demandWallet(context),
@@ -100,6 +107,15 @@ export async function performTask(context: PerformTaskContext, task: RemoteTask,
     default:
       return assertNever(task);
   }
+}
+
+async function payElsewhere(
+  { client }: PerformTaskContext,
+  popup: Omit<PayInWindowParameters, "signal">,
+  { signal, answer }: TaskRun,
+): Promise<void> {
+  const { payInWindow } = await loadPart(() => import("./payInWindow.js"), { signal });
+  answer({ type: "escrow-told", escrow: await payInWindow(client, { ...popup, signal }) });
 }
 
 async function upload(

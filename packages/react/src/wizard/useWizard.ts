@@ -4,12 +4,13 @@ import {
   type GpuKitError,
   type Job,
   jobFileLimitBytes,
+  launchIntentOf,
   type WizardAction,
   type WizardOptions,
   type WizardState,
 } from "@gpukit/core";
 import type { SessionStorage } from "@gpukit/sdk";
-import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { useGpuKit } from "../provider/useGpuKit.js";
 import { useLatest } from "../provider/useLatest.js";
 import { kitKey } from "../query/kitKey.js";
@@ -19,6 +20,7 @@ import { createTaskRunner } from "./createTaskRunner.js";
 import { createWizardStore } from "./createWizardStore.js";
 import { draftStorage } from "./draftStorage.js";
 import { keepChosen } from "./keepChosen.js";
+import { leadsToPayment, openPayWindow } from "./payWindow.js";
 import { useDraft } from "./useDraft.js";
 import { useWizardAccount, type WizardAccount } from "./useWizardAccount.js";
 
@@ -31,6 +33,11 @@ export interface UseWizardParameters extends WizardOptions {
   storage?: SessionStorage | null | undefined;
   /** Its key there: two wizards on a page need two. @default "gpukit.wizard" and the server's address */
   storageKey?: string | undefined;
+  /**
+   * Where the last step is done: in this page, with its wallet, or in a window of the server's own origin, which this page cannot touch.
+   * @default "page"
+   */
+  launch?: "page" | "popup" | undefined;
   /** The limit for one file, bytes. @default 25 MB */
   maxFileBytes?: number | undefined;
 }
@@ -77,6 +84,8 @@ export function useWizard(parameters: UseWizardParameters = {}): Wizard {
   const key = storageKey ?? `gpukit.wizard ${client.url}`;
   const drafts = useMemo(() => draftStorage(storage, key), [storage, key]);
   const restored = useDraft(store, drafts, { accountFrom, minDurationMs, maxDurationMs });
+  /** The payment's window, from the click on; taken once. */
+  const opened = useRef<Window | null>(null);
   const [acted, setActed] = useState(false);
   const account = useWizardAccount(store, { state, restored, acted });
   const latest = useLatest({ ...parameters, connector, signIn: account.wallet.signIn });
@@ -86,6 +95,13 @@ export function useWizard(parameters: UseWizardParameters = {}): Wizard {
       client,
       wallet: () => latest.current.connector,
       fileOf: (fileId) => files.get(fileId),
+      popup() {
+        const { quote } = store.getState();
+        if (latest.current.launch !== "popup" || quote.status !== "ready") return null;
+        const payment = { quote: quote.value, launch: launchIntentOf(store.getState()), opened: opened.current };
+        opened.current = null;
+        return payment;
+      },
       async signInAgain() {
         client.session.set(null);
         await latest.current.signIn();
@@ -123,9 +139,11 @@ export function useWizard(parameters: UseWizardParameters = {}): Wizard {
   const dispatch = useCallback(
     (action: WizardAction) => {
       setActed(true);
+      if (latest.current.launch === "popup" && leadsToPayment(store.getState(), action))
+        opened.current = openPayWindow(client.url);
       store.dispatch(action);
     },
-    [store],
+    [store, client, latest],
   );
   const draftKey = storage === null ? null : key;
   const addFiles = useCallback(

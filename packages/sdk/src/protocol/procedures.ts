@@ -25,6 +25,7 @@ import type {
   VoucherClaim,
 } from "@gpukit/core";
 import type { FailAttemptParameters } from "../node/nodeClient.js";
+import type { Handover } from "./handover.js";
 import type { JobList, JobListState } from "./jobList.js";
 import type { Launch } from "./launch.js";
 import type { PlannedLock } from "./plannedLock.js";
@@ -84,6 +85,8 @@ export interface Mutations {
   /** `transaction`: the signed bytes in base64. */
   "escrows.submitLock": { input: { escrowId: Id; transaction: string }; output: Escrow };
   "escrows.cancel": { input: { id: Id }; output: Escrow };
+  "handovers.create": { input: { quoteId: Id; launch: Launch }; output: { token: string; expiresAtMs: number } };
+  "handovers.take": { input: { token: string; origin: string }; output: Handover };
   "jobs.create": { input: { escrowId: Id }; output: Job };
   "jobs.cancel": { input: { id: Id }; output: Job };
   "nodes.enrol": {

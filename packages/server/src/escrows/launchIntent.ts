@@ -14,6 +14,9 @@ const textSchema = (maxLength: number) =>
     .max(maxLength)
     .refine((text) => storableText(text) === text, "text without NUL and without half a surrogate pair");
 
+/** The consumer's part of it. */
+export type Launch = Pick<JobSpec, "command" | "environment" | "network">;
+
 /** What the consumer says of it; inputs and device come from the analysis. */
 export const launchSchema = z
   .object({

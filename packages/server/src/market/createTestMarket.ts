@@ -33,6 +33,8 @@ export interface CreateTestMarketOptions {
   providers?: readonly TestMarketProvider[];
   /** A PostgreSQL to create a database of its own in. @default an embedded one in a temporary folder */
   databaseUrl?: string;
+  /** A built web app to serve under /app, as `gpukit serve --app` does. @default none */
+  appFolder?: string;
   /** Of the server, on stderr. @default "silent" */
   logLevel?: ServerConfig["logLevel"];
 }
@@ -66,6 +68,7 @@ export async function createTestMarket(options: CreateTestMarketOptions = {}): P
       timings,
       providers: providers.map(completeProvider),
       logLevel,
+      ...(options.appFolder !== undefined && { appFolder: options.appFolder }),
     });
     closers.add(market.close);
     const { url, clock, faults, wallets, balances, settled } = market;

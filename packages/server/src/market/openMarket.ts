@@ -78,6 +78,7 @@ export interface OpenMarketParameters {
   timings: Partial<Timings>;
   providers: readonly MarketProvider[];
   logLevel: ServerConfig["logLevel"];
+  appFolder?: string;
 }
 
 /** What each wallet starts with. */
@@ -203,7 +204,7 @@ function configOf(parameters: OpenMarketParameters, door: Door): ServerConfig {
     chain: { kind: "devnet", tickMs, rpcUrl: null },
     publicUrl: door.url,
     maximumUploadBytes: 2_000_000_000,
-    appFolder: null,
+    appFolder: parameters.appFolder ?? null,
     platformIdentity: null,
     timings: { ...marketTimings(tickMs), ...timings },
     logLevel,

@@ -26,6 +26,7 @@ export interface LaunchMessages {
   chainFinished: (facts: { amount: string }) => string;
   chainStart: string;
   chainStarted: string;
+  inWindow: string;
   walletSigns: (facts: { wallet: string }) => string;
   transaction: string;
   mayClose: string;
@@ -69,6 +70,7 @@ export const launchEn: LaunchMessages = {
   chainFinished: ({ amount }) => `${amount} in escrow, final`,
   chainStart: "The job is created",
   chainStarted: "Job created",
+  inWindow: "Go on in the window that has opened; this page goes on by itself.",
   walletSigns: ({ wallet }) => `Waiting for ${wallet} to sign`,
   transaction: "Transaction",
   mayClose: "You may close this page. The job starts by itself once the funds are locked.",

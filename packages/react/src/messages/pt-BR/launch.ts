@@ -30,6 +30,7 @@ export const launchPtBr: LaunchMessages = {
   chainFinished: ({ amount }) => `${amount} em custódia, definitivo`,
   chainStart: "O trabalho é criado",
   chainStarted: "Trabalho criado",
+  inWindow: "Continue na janela que se abriu; esta página segue sozinha.",
   walletSigns: ({ wallet }) => `Esperando ${wallet} assinar`,
   transaction: "Transação",
   mayClose: "Pode fechar esta página. O trabalho começa sozinho quando o valor estiver bloqueado.",

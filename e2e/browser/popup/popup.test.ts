@@ -1,0 +1,162 @@
+// proves W6, W8, W9, X9: the last step in a window of the server's origin
+import { cp, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createTestMarket, type TestMarket } from "@gpukit/server/testing";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it, onTestFailed, onTestFinished } from "vitest";
+import { root } from "../../market/startProgram.js";
+import { buildSite } from "../hosts/buildSite.js";
+import { walk } from "../hosts/walk.js";
+import { launchChromium } from "../launchChromium.js";
+import { type ServedFolder, serveFolder } from "../serveFolder.js";
+import { readQu, step } from "../submitJob.js";
+
+// Beside the packages it names, where nothing is committed.
+const built = join(import.meta.dirname, "../../node_modules/.popup");
+
+/** As slow as a busy machine needs it to sign in time. */
+const tickMs = 250;
+
+let app: string;
+let market: TestMarket;
+let site: ServedFolder;
+let browser: Browser;
+
+beforeAll(async () => {
+  // A copy: a build meanwhile would take the files from under the open page.
+  app = await mkdtemp(join(tmpdir(), "gpukit-app-"));
+  await cp(join(root, "examples/marketplace/dist"), app, { recursive: true });
+  const folder = join(import.meta.dirname, "site");
+  await buildSite({ root: folder, outDir: built, input: join(folder, "index.html") });
+  const providers = ["quick", "second", "third", "fourth", "fifth", "sixth"].map((name) => ({
+    name,
+    // Longer than any of this: what is locked stays locked.
+    behaviour: { runMs: 3_600_000 },
+  }));
+  [market, site, browser] = await Promise.all([
+    createTestMarket({ providers, tickMs, appFolder: app }),
+    serveFolder(built),
+    launchChromium(),
+  ]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+  await market?.close();
+  await rm(app, { recursive: true, force: true });
+  await rm(built, { recursive: true, force: true });
+});
+
+/** A new visitor on the partner's page, in front of the last step; `prepare` runs in the page before anything of it. */
+async function atPayment(machine: string, prepare: () => void = () => {}) {
+  const context = await browser.newContext({ locale: "en-GB", viewport: { width: 1280, height: 900 } });
+  const page = await context.newPage();
+  let lastSeen = "";
+  onTestFinished(async () => {
+    const seen = context.pages().map((each) => each.locator("main").ariaSnapshot().catch(String));
+    lastSeen = (await Promise.all(seen)).join("\n---\n");
+    await context.close();
+  });
+  onTestFailed(() => console.log(`The pages said:\n${lastSeen}\n${complaints.join("\n")}`));
+  const complaints: string[] = [];
+  context.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) complaints.push(message.text());
+  });
+  context.on("weberror", (error) => complaints.push(String(error.error().stack)));
+  await page.addInitScript(prepare);
+  await page.goto(`${site.origin}/?server=${encodeURIComponent(market.url)}`);
+  const visitor = walk(page, "main");
+  await visitor.analyse({ wallet: "Dev wallet (play money)" });
+  await visitor.match();
+  await step.offer(page, machine).click();
+  await step.continue(page).click();
+  await step.skip(page).click();
+  const amount = readQu((await step.launch(page).textContent()) ?? "");
+  const launch = async (press = step.launch(page)) => {
+    const [opened] = await Promise.all([page.waitForEvent("popup"), press.click()]);
+    await opened.getByTestId("statement").waitFor();
+    return opened;
+  };
+  return { page, launch, amount, complaints };
+}
+
+const pay = (opened: Page) => opened.getByRole("button", { name: /^Lock [\d,]+\sQU$/ });
+const launched = (page: Page) => page.getByRole("heading", { name: "Launched" });
+const again = (page: Page) => page.getByRole("button", { name: /^(Try|Sign) again$/ });
+
+describe("a payment in a window of the server's", () => {
+  it("says there what is paid, where, and for which site; this page goes on by itself", async () => {
+    const { consumer: before } = await market.balances();
+    const { page, launch, amount, complaints } = await atPayment("quick");
+    const opened = await launch();
+    expect(new URL(opened.url()).origin).toBe(new URL(market.url).origin);
+    await page.getByText("Go on in the window that has opened").waitFor();
+    const statement = (await opened.getByTestId("statement").textContent()) ?? "";
+    for (const said of [new URL(site.origin).host, site.origin, "quick", "python3 train.py"])
+      expect(statement).toContain(said);
+    expect(readQu(statement)).toBe(amount);
+    expect((await market.balances()).consumer).toBe(before);
+    await pay(opened).click();
+    await launched(page).waitFor({ timeout: 60_000 });
+    await expect.poll(() => opened.isClosed()).toBe(true);
+    expect((await market.balances()).consumer).toBe(before - amount);
+    expect(complaints).toEqual([]);
+  });
+
+  it("is found out about although its message never comes", async () => {
+    const { page, launch } = await atPayment("second", () => {
+      const swallow = (event: MessageEvent) => event.data?.gpukit === "pay-done" && event.stopImmediatePropagation();
+      window.addEventListener("message", swallow, { capture: true });
+    });
+    await pay(await launch()).click();
+    await launched(page).waitFor({ timeout: 60_000 });
+  });
+
+  it("that is declined says so; nothing has moved, and the next try pays once", async () => {
+    const { page, launch } = await atPayment("third");
+    const opened = await launch();
+    await opened.getByRole("button", { name: "Decline" }).click();
+    await page.getByText("The payment was declined in its window.").waitFor();
+    await page.getByText("No QU has moved.").waitFor();
+    const { consumer: before } = await market.balances();
+    await pay(await launch(again(page))).click();
+    await launched(page).waitFor({ timeout: 60_000 });
+    expect((await market.balances()).consumer).toBeLessThan(before);
+  });
+
+  it("whose window is closed says so, and can be canceled", async () => {
+    const { page, launch } = await atPayment("fourth");
+    await (await launch()).close();
+    await page.getByText("The payment's window was closed before anything was paid.").waitFor();
+    await page.getByRole("button", { name: "Cancel" }).click();
+    await page.getByRole("button", { name: "Cancel launch" }).click();
+    await step.launch(page).waitFor();
+  });
+
+  it("whose window the browser keeps shut says what to do", async () => {
+    const { page } = await atPayment("fifth", () => {
+      window.open = () => null;
+    });
+    await step.launch(page).click();
+    await page.getByText("Allow this site to open windows, then try again.").waitFor();
+    await page.getByText("No QU has moved.").waitFor();
+  });
+
+  it("listens to its own window alone", async () => {
+    const { page, launch } = await atPayment("sixth");
+    const opened = await launch();
+    // The page itself, and whatever runs in it, has no say.
+    await page.evaluate(() => window.postMessage({ gpukit: "pay-declined" }, "*"));
+    await opened.evaluate(() => window.postMessage({ gpukit: "pay-handover", token: "x".repeat(64) }, "*"));
+    await pay(opened).click();
+    await launched(page).waitFor({ timeout: 60_000 });
+  });
+});
+
+it("the page says that there is nothing to pay where no site has opened it", async () => {
+  const page = await browser.newPage();
+  onTestFinished(() => page.close());
+  await page.goto(`${market.url}/app/pay?site=${encodeURIComponent(site.origin)}`);
+  await page.getByText("Nothing to pay here").waitFor();
+});

@@ -1,0 +1,37 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { escapePattern } from "./escapePattern.mjs";
+import { parseProvenIds } from "./parseRequirements.mjs";
+import { removedLines } from "./removedLines.mjs";
+import { root } from "./root.mjs";
+
+const read = (file) => readFile(join(root, file), "utf8");
+
+it.each(removedLines)("$row: $file has the line once, and $test names row and test", async (entry) => {
+  expect((await read(entry.file)).split(entry.removed)).toHaveLength(2);
+  const test = await read(entry.test);
+  expect(test.split("\n")[0]).toMatch(/^\/\/ proves /);
+  expect(parseProvenIds(test)).toContain(entry.row);
+  const isFilledIn = [...test.matchAll(/"([^"\n]*%[a-z][^"\n]*)"/g)].some(([, title]) =>
+    new RegExp(`^${escapePattern(title).replace(/%[a-z]/g, ".+")}$`).test(entry.name),
+  );
+  expect(isFilledIn || test.includes(entry.name)).toBe(true);
+});
+
+it("has every row of the wizard once", () => {
+  const rows = removedLines.map(({ row }) => row);
+  expect(new Set(rows).size).toBe(rows.length);
+  const wizard = Array.from({ length: 13 }, (_, index) => `W${index + 1}`);
+  const properties = [
+    ...Array.from({ length: 12 }, (_, index) => `P${index + 1}`),
+    "P14",
+    "P15",
+    "P21",
+    "P44",
+    "P45",
+    "P51",
+  ];
+  const rest = ["P54", "P55", "P56", "P57", "V6", "V7", "V10", "X1", "X2", "X5"];
+  expect(rows).toEqual(expect.arrayContaining([...wizard, ...properties, ...rest]));
+});
