@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { type ChainName, type Clock, type Identity, publicKeyOf, type UsdRate } from "@gpukit/core";
+import { type ChainName, type Clock, type Identity, publicKeyOf, type Qu, type UsdRate } from "@gpukit/core";
 import type { QubicRpc } from "@gpukit/qubic";
 import { createChain } from "./chain/chain.js";
 import { createCustodyCounter } from "./custody/createCustodyCounter.js";
@@ -38,6 +38,8 @@ export interface CreateContextParameters {
   addresses: PublicAddresses;
   timings?: Partial<Timings>;
   limits?: Partial<ReservationLimits> | undefined;
+  /** @default no limit */
+  custodyLimit?: Qu | null | undefined;
   usdRate?: UsdRate | null | undefined;
 }
 
@@ -62,6 +64,7 @@ export async function createContext(parameters: CreateContextParameters): Promis
     fees: { feeBasisPoints, siteShareBasisPoints: 0, platformIdentity, siteIdentity: null },
     timings,
     limits: { ...defaultReservationLimits, ...parameters.limits },
+    custodyLimit: parameters.custodyLimit ?? null,
     usdRate: parameters.usdRate ?? null,
     offerBook: createOfferBook({ db, clock, timings }),
     newId: () => randomUUID(),

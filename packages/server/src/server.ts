@@ -96,6 +96,7 @@ async function open(
     addresses,
     timings: config.timings,
     limits: config.limits,
+    custodyLimit: config.custodyLimit ?? null,
     usdRate: config.usdRate,
   });
   const http = await serveHttp(config, { context, metrics, devnet, uploadsFolder: data.uploads, say });

@@ -1,4 +1,4 @@
-import type { Clock, FeeTerms, Id, UsdRate } from "@gpukit/core";
+import type { Clock, FeeTerms, Id, Qu, UsdRate } from "@gpukit/core";
 import type { Chain } from "./chain/chain.js";
 import type { CustodyCounter } from "./custody/createCustodyCounter.js";
 import type { OfferBook } from "./offers/createOfferBook.js";
@@ -35,6 +35,8 @@ export interface ServerContext {
   fees: FeeTerms;
   timings: Timings;
   limits: ReservationLimits;
+  /** The most QU this server may hold in custody at once; null: no limit. */
+  custodyLimit: Qu | null;
   /** For amounts in US dollars beside QU; null where the operator gives none. */
   usdRate: UsdRate | null;
   /** This process's picture of all offers. */

@@ -1,5 +1,7 @@
-import { type ErrorCode, isGpuKitError } from "@gpukit/core";
+import { type ErrorCode, type GpuKitError, isGpuKitError } from "@gpukit/core";
 import { z } from "zod";
+import { raiseAlarm } from "../alarms/alarmRepository.js";
+import { findEscrowRow } from "../escrows/escrowRepository.js";
 import { addJob, type Task } from "../platform/worker.js";
 import type { ServerContext } from "../serverContext.js";
 import { dispatchJob } from "./dispatchJob.js";
@@ -31,6 +33,16 @@ export function createTasks(server: ServerContext): Readonly<Record<string, Task
   };
 }
 
+/** Tells the operator what is missing and where to send it. */
+async function raiseUnfunded(
+  server: ServerContext,
+  { escrowId, error }: { escrowId: string; error: GpuKitError },
+): Promise<void> {
+  const row = await findEscrowRow(server.db, escrowId);
+  const facts = [...error.facts, `Custody identity: ${row?.custodyIdentity ?? "unknown"}`];
+  await raiseAlarm(server, server.db, { name: "settlement-unfunded", subject: escrowId, facts });
+}
+
 /** What passes by itself, and how soon to look again, milliseconds. Anything else is a failure, tried again ever more rarely. */
 const passing: Partial<Record<ErrorCode, number>> = {
   // Somebody newer was faster.
@@ -50,6 +62,7 @@ function patient(server: ServerContext, name: string, key: string, work: (payloa
       if (waitMs === undefined) throw error;
       if (waitMs > 0) server.log.warn({ err: error, task: name }, "Work is kept and tried again.");
       const { escrowId } = escrowPayload.parse(payload);
+      if (isGpuKitError(error, "settlement-fee-unfunded")) await raiseUnfunded(server, { escrowId, error });
       const runAtMs = server.clock.nowMs() + waitMs;
       await addJob(server.db, name, { escrowId }, { jobKey: `${key}:${escrowId}`, runAtMs });
     }

@@ -1,4 +1,4 @@
-import { type ChainName, GpuKitError, type UsdRate } from "@gpukit/core";
+import { type ChainName, GpuKitError, isGpuKitError, parseQu, type Qu, type UsdRate } from "@gpukit/core";
 import type { ReservationLimits } from "../reservationLimits.js";
 import { defaultTimings, type Timings } from "../timings.js";
 import { type Machine, resolveDataFolder } from "./dataFolder/resolveDataFolder.js";
@@ -29,6 +29,8 @@ export interface ServerConfig {
   timings: Partial<Timings>;
   /** Limits of unfunded reservations that an operator has changed. */
   limits?: Partial<ReservationLimits>;
+  /** The most QU the server may hold in custody at once; left out: no limit. */
+  custodyLimit?: Qu;
   /** For amounts in US dollars beside QU. */
   usdRate?: UsdRate;
   logLevel: "silent" | "error" | "warn" | "info" | "debug";
@@ -64,6 +66,7 @@ const chains = ["devnet", "testnet", "mainnet"] as const satisfies readonly Chai
 /** Reads a server's configuration from flags and environment. Throws `invalid-input` naming the setting. */
 export function readServerConfig({ mode, flags, env, machine }: ReadServerConfigParameters): ServerConfig {
   const port = flags.port ?? env.GPUKIT_PORT;
+  const chain = readChainConfig(flags, env);
   const uploadLimit = env.GPUKIT_MAX_UPLOAD_BYTES;
   return {
     mode,
@@ -71,7 +74,7 @@ export function readServerConfig({ mode, flags, env, machine }: ReadServerConfig
     host: flags.host ?? env.GPUKIT_HOST ?? "127.0.0.1",
     port: port ? readWhole("--port", port, { from: 0, to: 65_535 }) : defaultPort,
     databaseUrl: env.DATABASE_URL ? readUrl("DATABASE_URL", env.DATABASE_URL, ["postgres:", "postgresql:"]) : null,
-    chain: readChainConfig(flags, env),
+    chain,
     publicUrl: readOptionalUrl("--public-url", flags.publicUrl ?? env.GPUKIT_PUBLIC_URL),
     maximumUploadBytes: uploadLimit
       ? readWhole("GPUKIT_MAX_UPLOAD_BYTES", uploadLimit, { from: 1, to: Number.MAX_SAFE_INTEGER })
@@ -80,6 +83,7 @@ export function readServerConfig({ mode, flags, env, machine }: ReadServerConfig
     platformIdentity: flags.platformIdentity ?? env.GPUKIT_PLATFORM_IDENTITY ?? null,
     timings: readTimings(env.GPUKIT_TIMINGS),
     ...readLimits(env),
+    ...readCustodyLimit(env.GPUKIT_CUSTODY_LIMIT, chain.kind),
     ...readUsdRate(env.GPUKIT_USD_RATE),
     logLevel: readChoice("--log-level", flags.logLevel ?? env.GPUKIT_LOG_LEVEL ?? "info", logLevels),
   };
@@ -133,6 +137,21 @@ function readLimits(env: NodeJS.ProcessEnv): Pick<ServerConfig, "limits"> {
     ...(trustedProxies !== undefined && { trustedProxies }),
   };
   return Object.keys(limits).length > 0 ? { limits } : {};
+}
+
+/** Where an operator names no limit: what one stolen key may cost at most is a decision, not an accident. */
+const mainnetCustodyLimit: Qu = 1_000_000_000n;
+
+/** Reads `GPUKIT_CUSTODY_LIMIT`: QU, or "none". Throws `invalid-input`. */
+function readCustodyLimit(text: string | undefined, chain: ChainName): Pick<ServerConfig, "custodyLimit"> {
+  if (!text) return chain === "mainnet" ? { custodyLimit: mainnetCustodyLimit } : {};
+  if (text === "none") return {};
+  try {
+    return { custodyLimit: parseQu(text) };
+  } catch (error) {
+    if (!isGpuKitError(error)) throw error;
+    throw refused("GPUKIT_CUSTODY_LIMIT", text, 'It is a whole number of QU, or "none".');
+  }
 }
 
 /** Reads `GPUKIT_USD_RATE`: what a billion QU is worth, who says so and when. Throws `invalid-input`. */

@@ -69,6 +69,7 @@ export async function createTestServer({ timings, replace }: CreateTestServerPar
     },
     timings: allTimings,
     limits: defaultReservationLimits,
+    custodyLimit: null,
     usdRate: null,
     offerBook: createOfferBook({ db: database.db, clock, timings: allTimings }),
     addresses: { publicUrl: "http://test.local", chainRpcUrl: "http://chain.local", explorerUrl: null },
