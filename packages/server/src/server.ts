@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Clock } from "@gpukit/core";
+import { countAlarms } from "./alarms/countAlarms.js";
 import { openChainRpc } from "./chain/openChainRpc.js";
 import { createContext } from "./createContext.js";
 import { assertMainnetReady } from "./custody/assertMainnetReady.js";
@@ -18,7 +19,7 @@ import { createLog } from "./platform/log.js";
 import { createMetrics } from "./platform/metrics.js";
 import { startPostgres } from "./platform/postgres/startPostgres.js";
 import { recordServerStart } from "./platform/processes/recordServerStart.js";
-import { startWorker, type Task } from "./platform/worker.js";
+import { addJob, startWorker, type Task } from "./platform/worker.js";
 import { resolvePlatformIdentity } from "./resolvePlatformIdentity.js";
 import { serveHttp } from "./serveHttp.js";
 import type { PublicAddresses, ServerContext } from "./serverContext.js";
@@ -82,6 +83,7 @@ async function open(
   const { devnet, ...connection } = await openChain(config.chain, { folder: data.devnet, clock: systemClock, log });
   if (devnet) closeLater(devnet.stop);
   const addresses = publicAddresses(config, config.publicUrl ?? `http://${config.host}:${config.port}`);
+  countAlarms(metrics, db);
   const context = await createContext({
     db,
     bus,
@@ -109,6 +111,7 @@ async function open(
   const worker = await startWorker({ pool, tasks, processId: served.processId, log, metrics });
   closeLater(worker.stop);
   await resumeWork(context);
+  await addJob(db, "reconcile", {}, { jobKey: "reconcile", keepRunAt: true });
   return { http, context };
 }
 

@@ -1,6 +1,7 @@
-import { custodyAccount, type Id, type Identity, type Qu, walletAccount } from "@gpukit/core";
+import { custodyAccount, type Id, type Identity, type Qu, sumQu, walletAccount } from "@gpukit/core";
 import { and, eq, inArray, isNull } from "drizzle-orm";
 import { book } from "../books/bookRepository.js";
+import { bookEntries } from "../books/bookTables.js";
 import type { Transaction } from "../platform/database.js";
 import { deposits } from "./escrowTables.js";
 
@@ -36,15 +37,19 @@ export async function bookDeposit(
   await book(tx, { escrowId, transactionId, tick, entries: [entry], nowMs: seenAtMs });
 }
 
-/** What is known to have reached an escrow's custody identity. */
+/** What is known to have reached an escrow's custody identity; `total` counts what has no known sender too. */
 export async function readKnownDeposits(
   tx: Transaction,
   escrowId: Id,
 ): Promise<{ transactionIds: Set<string>; total: Qu; hasLock: boolean }> {
   const rows = await tx.select().from(deposits).where(eq(deposits.escrowId, escrowId));
+  const unattributed = await tx
+    .select({ amount: bookEntries.amount })
+    .from(bookEntries)
+    .where(and(eq(bookEntries.escrowId, escrowId), eq(bookEntries.kind, "unattributed")));
   return {
     transactionIds: new Set(rows.map((row) => row.transactionId)),
-    total: rows.reduce((sum, row) => sum + BigInt(row.amount), 0n),
+    total: sumQu([...rows.map(({ amount }) => BigInt(amount)), ...unattributed.map(({ amount }) => amount)]),
     hasLock: rows.some((row) => row.kind === "lock"),
   };
 }

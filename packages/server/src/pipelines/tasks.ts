@@ -3,6 +3,7 @@ import { z } from "zod";
 import { raiseAlarm } from "../alarms/alarmRepository.js";
 import { findEscrowRow } from "../escrows/escrowRepository.js";
 import { addJob, type Task } from "../platform/worker.js";
+import { reconcile } from "../reconcile/reconcile.js";
 import type { ServerContext } from "../serverContext.js";
 import { dispatchJob } from "./dispatchJob.js";
 import { expireLease } from "./expireLease.js";
@@ -30,6 +31,7 @@ export function createTasks(server: ServerContext): Readonly<Record<string, Task
     "dispatch-job": (payload) => dispatchJob(server, jobPayload.parse(payload)),
     "expire-lease": (payload) => expireLease(server, leasePayload.parse(payload)),
     "resume-work": () => resumeWork(server),
+    reconcile: () => reconcile(server),
   };
 }
 
