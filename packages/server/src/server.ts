@@ -3,7 +3,9 @@ import type { Clock } from "@gpukit/core";
 import { countAlarms } from "./alarms/countAlarms.js";
 import { openChainRpc } from "./chain/openChainRpc.js";
 import { createContext } from "./createContext.js";
+import { assertKeysKnown } from "./custody/assertKeysKnown.js";
 import { assertMainnetReady } from "./custody/assertMainnetReady.js";
+import { loadEscrowKeys } from "./custody/loadEscrowKeys.js";
 import type { RunningHttpServer } from "./http/startHttpServer.js";
 import { resumeWork } from "./pipelines/resumeWork.js";
 import { createTasks } from "./pipelines/tasks.js";
@@ -14,7 +16,7 @@ import { createClosers } from "./platform/closers.js";
 import type { ServerConfig } from "./platform/config.js";
 import { migrate, openDatabase } from "./platform/database.js";
 import { openDataFolder } from "./platform/dataFolder/openDataFolder.js";
-import { loadEscrowKey, loadOrCreateKey } from "./platform/keys.js";
+import { loadOrCreateKey } from "./platform/keys.js";
 import { createLog } from "./platform/log.js";
 import { createMetrics } from "./platform/metrics.js";
 import { startPostgres } from "./platform/postgres/startPostgres.js";
@@ -84,6 +86,8 @@ async function open(
   if (devnet) closeLater(devnet.stop);
   const addresses = publicAddresses(config, config.publicUrl ?? `http://${config.host}:${config.port}`);
   countAlarms(metrics, db);
+  const escrowKeys = await loadEscrowKeys({ env: process.env, folder: data.keys });
+  await assertKeysKnown(db, { keys: escrowKeys, nowMs: clock.nowMs() });
   const context = await createContext({
     db,
     bus,
@@ -91,7 +95,7 @@ async function open(
     clock,
     log,
     keysFolder: data.keys,
-    escrowKey: await loadEscrowKey({ env: process.env, folder: data.keys }),
+    escrowKeys,
     issuerKey: await loadOrCreateKey(data.keys, { name: "issuer-v1" }),
     chain: { name: config.chain.kind, clock: systemClock, ...connection },
     platformIdentity: await resolvePlatformIdentity(config),

@@ -29,10 +29,6 @@ export const alarmCatalogue = {
     means: "Deposits and settlements were missing in the books; they have been booked now.",
     whatToDo: "Run `gpukit books`. It appears once after an upgrade from a version without books.",
   },
-  "escrow-key-differs": {
-    means: "A custody identity of the database does not follow from the escrow key in use.",
-    whatToDo: "Put the right key back before anything else; nothing can be paid out without it.",
-  },
 } as const satisfies Record<string, { means: string; whatToDo: string }>;
 
 export type AlarmName = keyof typeof alarmCatalogue;

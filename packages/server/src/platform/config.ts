@@ -109,6 +109,13 @@ export function readWhole(setting: string, text: string, { from, to }: { from: n
   throw refused(setting, text, `It is a whole number from ${from} to ${to}.`);
 }
 
+/** Reads a moment as ISO 8601, milliseconds since 1970. Throws `invalid-input` naming the setting. */
+export function readTime(setting: string, text: string): number {
+  const atMs = /^\d{4}-\d\d-\d\d/.test(text) ? Date.parse(text) : Number.NaN;
+  if (atMs >= 0) return atMs;
+  throw refused(setting, text, "It is a day such as 2026-11-01 or a moment such as 2026-11-01T12:00:00Z.");
+}
+
 /** Reads `GPUKIT_TIMINGS`: a JSON object of spans by name. Throws `invalid-input`. */
 function readTimings(text: string | undefined): Partial<Timings> {
   if (!text) return {};

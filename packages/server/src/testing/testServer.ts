@@ -100,6 +100,7 @@ function createSilentChain(clock: ManualClock): Chain {
     clock,
     missedReadIntervalMs: 10,
     keyVersion: 1,
+    keyVersions: [1],
     readPace: async () => ({ networkTick: 3_000_000_100, tickMs: 1_000 }),
     readNetworkFee: async () => 10n,
     custodyIdentity: (counter) => deriveCustodyIdentity(escrowKey, 1, counter),
