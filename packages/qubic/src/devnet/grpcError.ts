@@ -12,3 +12,9 @@ const statusOf: Readonly<Record<GrpcCode, number>> = { 3: 400, 5: 404, 8: 429, 9
 export function grpcErrorResponse({ code, message }: GrpcError, status: number = statusOf[code]): Response {
   return Response.json({ code, message, details: [] }, { status });
 }
+
+/** What a gateway answers when it, and not the chain, has a problem. */
+export function faultResponse(status: number): Response {
+  const code = status === 429 ? 8 : status === 503 ? 14 : 13;
+  return grpcErrorResponse({ code, message: "a fault switch is on" }, status);
+}
