@@ -72,6 +72,7 @@ export type {
   PossessionFilter,
 } from "../rpc/assets.js";
 export type { BroadcastReceipt } from "../rpc/broadcastTransaction.js";
+export { cacheBalances } from "../rpc/cacheBalances.js";
 export {
   type CreateQubicRpcParameters,
   createQubicRpc,

@@ -11,3 +11,13 @@ export {
   type TrackedTransaction,
   watchFinality,
 } from "../finality/createFinalityTracker.js";
+export { shareReads } from "../finality/shareReads.js";
+// ticking
+export {
+  type CreateTickClockParameters,
+  createTickClock,
+  type TickClock,
+  type TickReading,
+} from "../ticking/createTickClock.js";
+export { lastEpochChangeMs, nextEpochChangeMs } from "../ticking/epochSchedule.js";
+export type { TickingState } from "../ticking/judgeTicking.js";
