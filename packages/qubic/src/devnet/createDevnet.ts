@@ -4,6 +4,7 @@ import { cors } from "hono/cors";
 import { devnetStartTick } from "../connectors/devnetStartTick.js";
 import { assertIdentity } from "../identity/assertIdentity.js";
 import { applyJump, applyTick, replayChain } from "./chain.js";
+import { controlRoutes } from "./controlRoutes.js";
 import { createTicker } from "./createTicker.js";
 import { advanceArchive, type DevnetState, type NodeView } from "./DevnetState.js";
 import { explorerRoutes } from "./explorerRoutes.js";
@@ -27,6 +28,8 @@ export interface CreateDevnetParameters {
   genesis: readonly { identity: Identity; amount: Qu }[];
   /** Dates the ticks. @default the system's */
   clock?: Clock;
+  /** Serves the switches under `/control`, to anybody who reaches the devnet but pages. @default false */
+  hasControl?: boolean;
   /** Told of ticks that could not be written, for example to a full disk; the chain then waits and tries again. */
   onError?: (error: unknown) => void;
 }
@@ -75,7 +78,7 @@ export function createDevnet(parameters: CreateDevnetParameters): Devnet {
     sealedTick: 0,
     lastProcessedTick: chain.initialTick - 1,
   };
-  const apps = new Map([[mainNode, routesOf({ state, node: mainNode })]]);
+  const apps = new Map<string, Hono>();
   let lastTick: Promise<unknown> = Promise.resolve();
   let stopping: Promise<void> | undefined;
   const tick = () => {
@@ -93,10 +96,10 @@ export function createDevnet(parameters: CreateDevnetParameters): Devnet {
     lastTick = next.catch(() => {});
     return next;
   };
-  return {
+  const devnet: Devnet = {
     async fetch(request) {
       const { node, inner } = nodeOf(request);
-      const app = apps.get(node) ?? routesOf({ state, node });
+      const app = apps.get(node) ?? routesOf({ state, node }, parameters.hasControl ? devnet : null);
       apps.set(node, app);
       return app.fetch(inner);
     },
@@ -116,6 +119,7 @@ export function createDevnet(parameters: CreateDevnetParameters): Devnet {
     totals: () => totalsOf(chain.ledger),
     faults,
   };
+  return devnet;
 }
 
 /** Writes what waits for the current tick, then carries it out; until it is written nobody sees any of it. */
@@ -172,9 +176,11 @@ function journalOf({ dataDir, startTick = devnetStartTick, genesis }: CreateDevn
   return dataDir === null ? createMemoryJournal({ startTick, amounts }) : openJournal(dataDir, { startTick, amounts });
 }
 
-function routesOf(view: NodeView): Hono {
+function routesOf(view: NodeView, controlled: Devnet | null): Hono {
   const { state, node } = view;
   const app = new Hono();
+  // Before the rest: a devnet must be told to stop answering 500 while it does.
+  if (controlled && node === mainNode) app.route("/control", controlRoutes(controlled));
   app.use(cors());
   app.use(async (context, next) => {
     const path = node === mainNode ? context.req.path : `/nodes/${node}${context.req.path}`;
