@@ -56,19 +56,30 @@ export { contractIdentity, nullIdentity } from "../identity/contractIdentity.js"
 export type {
   ArchivedTransaction,
   Balance,
+  ComputorList,
   LastProcessedTick,
   TickData,
   TickInfo,
   TickInterval,
   TransactionPage,
 } from "../rpc/answers.js";
+export type {
+  ActiveIpo,
+  AssetFilter,
+  HeldAsset,
+  IssuedAsset,
+  OwnershipFilter,
+  PossessionFilter,
+} from "../rpc/assets.js";
 export type { BroadcastReceipt } from "../rpc/broadcastTransaction.js";
+export { cacheBalances } from "../rpc/cacheBalances.js";
 export {
   type CreateQubicRpcParameters,
   createQubicRpc,
   type QubicRpc,
   type RequestOptions,
 } from "../rpc/createQubicRpc.js";
+export { type EventLog, type EventLogPage, type EventLogsParameters, quTransferLogType } from "../rpc/eventLogs.js";
 export { explorerUrls, identityLink, tickLink, transactionLink } from "../rpc/explorerLinks.js";
 export { ChainRefusal, type FetchLike } from "../rpc/requestJson.js";
 export { abortableDelay, type RetrySchedule } from "../rpc/retrySchedule.js";
