@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Clock } from "@gpukit/core";
 import { countAlarms } from "./alarms/countAlarms.js";
+import { raiseDisagreement } from "./alarms/raiseDisagreement.js";
 import { openChainRpc } from "./chain/openChainRpc.js";
 import { createContext } from "./createContext.js";
 import { assertKeysKnown } from "./custody/assertKeysKnown.js";
@@ -82,7 +83,12 @@ async function open(
   closeLater(served.stop);
   const bus = await createBus({ connectionString, log });
   closeLater(bus.close);
-  const { devnet, ...connection } = await openChain(config.chain, { folder: data.devnet, clock: systemClock, log });
+  const { devnet, ...connection } = await openChain(config.chain, {
+    folder: data.devnet,
+    clock: systemClock,
+    log,
+    onAlarm: (alarm) => void raiseDisagreement({ db, clock, log, newId: randomUUID }, alarm),
+  });
   if (devnet) closeLater(devnet.stop);
   const addresses = publicAddresses(config, config.publicUrl ?? `http://${config.host}:${config.port}`);
   countAlarms(metrics, db);

@@ -29,6 +29,10 @@ export const alarmCatalogue = {
     means: "Deposits and settlements were missing in the books; they have been booked now.",
     whatToDo: "Run `gpukit books`. It appears once after an upgrade from a version without books.",
   },
+  "chain-disagreement": {
+    means: "Nodes of the chain tell different things; no money moves on the word of one.",
+    whatToDo: "Look which node stands alone, and remove it from the chain's addresses if it lasts.",
+  },
 } as const satisfies Record<string, { means: string; whatToDo: string }>;
 
 export type AlarmName = keyof typeof alarmCatalogue;

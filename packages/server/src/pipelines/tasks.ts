@@ -50,6 +50,8 @@ const passing: Partial<Record<ErrorCode, number>> = {
   // Somebody newer was faster.
   "stale-version": 0,
   "chain-unavailable": 2_000,
+  "chain-disagreement": 2_000,
+  "chain-paused": 5_000,
   // Another server, started since the key was rotated, takes it.
   "custody-not-ready": 2_000,
   // The operator tops the escrow up.

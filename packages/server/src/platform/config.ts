@@ -4,9 +4,13 @@ import { defaultTimings, type Timings } from "../timings.js";
 import { type Machine, resolveDataFolder } from "./dataFolder/resolveDataFolder.js";
 
 /** Which chain the money is on. A devnet without `rpcUrl` is started by the server itself. */
-export type ChainConfig =
+export type ChainConfig = (
   | { kind: "devnet"; tickMs: number; rpcUrl: string | null }
-  | { kind: "mainnet" | "testnet"; rpcUrl: string };
+  | { kind: "mainnet" | "testnet"; rpcUrl: string }
+) & {
+  /** Further nodes of the same chain: two must tell the same before money moves. */
+  furtherRpcUrls?: string[];
+};
 
 /** Everything an operator may decide about a server, checked. */
 export interface ServerConfig {
@@ -92,14 +96,22 @@ export function readServerConfig({ mode, flags, env, machine }: ReadServerConfig
 /** Reads only what says which chain is meant. Throws `invalid-input`. */
 function readChainConfig(flags: ServerFlags, env: NodeJS.ProcessEnv): ChainConfig {
   const kind = readChoice("--chain", flags.chain ?? env.GPUKIT_CHAIN ?? "devnet", chains);
-  const rpcUrl = readOptionalUrl("--rpc-url", flags.rpcUrl ?? env.GPUKIT_RPC_URL);
+  const [rpcUrl = null, ...others] = (flags.rpcUrl ?? env.GPUKIT_RPC_URL ?? "")
+    .split(",")
+    .flatMap((text) => readOptionalUrl("--rpc-url", text.trim()) ?? []);
+  const further = others.length > 0 ? { furtherRpcUrls: others } : {};
   if (kind === "devnet") {
     const tickMs = flags.tickMs ?? env.GPUKIT_TICK_MS;
-    return { kind, rpcUrl, tickMs: tickMs ? readWhole("--tick-ms", tickMs, { from: 10, to: 60_000 }) : defaultTickMs };
+    return {
+      kind,
+      rpcUrl,
+      tickMs: tickMs ? readWhole("--tick-ms", tickMs, { from: 10, to: 60_000 }) : defaultTickMs,
+      ...further,
+    };
   }
   if (!rpcUrl)
     throw refused("--rpc-url", "", `The ${kind} needs the address of a Qubic node, such as https://rpc.qubic.org.`);
-  return { kind, rpcUrl };
+  return { kind, rpcUrl, ...further };
 }
 
 /** Reads a whole number within bounds. Throws `invalid-input` naming the setting. */

@@ -19,6 +19,9 @@ import { reconcileSettlements } from "./reconcileSettlements.js";
  * Whatever cannot be read of the chain is compared at the next run. One run at a time for all processes, by its job key.
  */
 
+/** Nodes that have told the same for so long agree again. */
+const disagreementMs = 10 * 60_000;
+
 export async function reconcile(server: ServerContext): Promise<void> {
   const { db, clock, timings } = server;
   const startedMs = clock.nowMs();
@@ -36,6 +39,7 @@ export async function reconcile(server: ServerContext): Promise<void> {
       "custody-surplus",
     ] as const)
       await endAlarmsUnseenSince(server, db, { name, sinceMs: startedMs });
+    await endAlarmsUnseenSince(server, db, { name: "chain-disagreement", sinceMs: startedMs - disagreementMs });
   } catch (error) {
     // Tried again anyway; a growing pause between tries would leave differences unseen.
     server.log.warn({ err: error }, "Reconciling was cut short.");
