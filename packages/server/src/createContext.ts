@@ -5,6 +5,7 @@ import { createChain } from "./chain/chain.js";
 import { createCustodyCounter } from "./custody/createCustodyCounter.js";
 import { markFileOf } from "./custody/custodyMark.js";
 import type { EscrowKeys } from "./custody/escrowKeys.js";
+import { custodyPort } from "./custody/escrowPort.js";
 import { createOfferBook } from "./offers/createOfferBook.js";
 import type { Blobs } from "./platform/blobs.js";
 import type { Bus } from "./platform/bus.js";
@@ -61,6 +62,7 @@ export async function createContext(parameters: CreateContextParameters): Promis
     addresses,
     chain: createChain({ clock, ...parameters.chain, escrowKeys }),
     custodyCounter: await createCustodyCounter({ db, file: markFileOf(keysFolder) }),
+    escrowPort: custodyPort,
     issuer: { privateKey: issuerPrivateKey, publicKey: publicKeyOf(issuerPrivateKey) },
     fees: { feeBasisPoints, siteShareBasisPoints: 0, platformIdentity, siteIdentity: null },
     timings,

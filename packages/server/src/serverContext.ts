@@ -1,6 +1,7 @@
 import type { Clock, FeeTerms, Id, Qu, UsdRate } from "@gpukit/core";
 import type { Chain } from "./chain/chain.js";
 import type { CustodyCounter } from "./custody/createCustodyCounter.js";
+import type { EscrowPort } from "./custody/escrowPort.js";
 import type { OfferBook } from "./offers/createOfferBook.js";
 import type { Blobs } from "./platform/blobs.js";
 import type { Bus } from "./platform/bus.js";
@@ -26,6 +27,8 @@ export interface ServerContext {
   blobs: Blobs;
   chain: Chain;
   custodyCounter: CustodyCounter;
+  /** How escrows are held. */
+  escrowPort: EscrowPort;
   clock: Clock;
   newId: () => Id;
   /** Hex of so many random bytes. */

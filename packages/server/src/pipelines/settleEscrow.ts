@@ -24,7 +24,6 @@ import {
   insertSettlement,
   type SettlementRow,
 } from "../settlements/settlementRepository.js";
-import { signOutflow } from "../settlements/signOutflow.js";
 
 /*
  * settle-escrow carries everything out of one custody identity: the division of its escrow, and stray deposits back to their
@@ -99,7 +98,7 @@ async function sign(server: ServerContext, outflow: SettlementRow): Promise<void
   const { networkTick } = await chain.readPace();
   const targetTick = networkTick + timings.settlementTicksAhead;
   const { plan, spentTopUps } = await planNow(server, outflow, row);
-  const { bytes, id } = await signOutflow(chain, { plan, custody: row.escrow.custody, targetTick });
+  const { bytes, id } = await server.escrowPort.sign(server, { plan, custody: row.escrow.custody, targetTick });
   const tracking = await startTracking(chain.rpc, {
     identity: row.custodyIdentity,
     missedTransactionIds: outflow.tracking?.missedTransactionIds ?? [],

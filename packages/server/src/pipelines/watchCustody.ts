@@ -1,6 +1,6 @@
 import { classifyDeposit, type Quote, toQuString } from "@gpukit/core";
 import { readCustodyAccount } from "../books/bookRepository.js";
-import { listNewDeposits, type NewDeposit } from "../custody/listNewDeposits.js";
+import type { NewDeposit } from "../custody/listNewDeposits.js";
 import { readKnownDeposits, recordDeposit } from "../escrows/depositRepository.js";
 import { type EscrowRow, findEscrowRow, lockEscrowRow } from "../escrows/escrowRepository.js";
 import { startJob } from "../jobs/startJob.js";
@@ -26,13 +26,13 @@ const forgetAfterMs = 30 * 24 * 3_600_000;
 const rarestLookMs = 3_600_000;
 
 export async function watchCustody(server: ServerContext, { escrowId }: { escrowId: string }): Promise<void> {
-  const { db, chain, clock } = server;
+  const { db, clock } = server;
   const row = await findEscrowRow(db, escrowId);
   if (!row) return;
   const known = await readKnownDeposits(db, escrowId);
   const identity = row.custodyIdentity;
   const booked = await readCustodyAccount(db, identity);
-  const { found } = await listNewDeposits(chain.rpc, { identity, known, booked });
+  const { found } = await server.escrowPort.listNewDeposits(server, { identity, known, booked });
   await db.transaction(async (tx) => {
     for (const deposit of found) await apply(server, tx, { escrowId, deposit });
     const nextMs = nextLookMs(server, row);

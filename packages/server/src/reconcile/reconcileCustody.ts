@@ -5,7 +5,6 @@ import { book, readCustodyAccount } from "../books/bookRepository.js";
 import { bookEntries } from "../books/bookTables.js";
 import { type BookDifference, compareWithChain, isExplained } from "../books/checkBooks.js";
 import { listCustodyTransactions } from "../custody/listCustodyTransactions.js";
-import { listNewDeposits } from "../custody/listNewDeposits.js";
 import { readKnownDeposits } from "../escrows/depositRepository.js";
 import { lockEscrowRow } from "../escrows/escrowRepository.js";
 import { escrows } from "../escrows/escrowTables.js";
@@ -45,12 +44,12 @@ async function listHolding(tx: Transaction, nowMs: number): Promise<{ escrowId: 
 }
 
 async function raiseSurplus(server: ServerContext, difference: BookDifference): Promise<void> {
-  const { db, chain } = server;
+  const { db } = server;
   const { escrowId, identity, booked } = difference;
   // Whatever the archive can explain is taken in by the watch, now.
   await addJob(db, "watch-custody", { escrowId }, { jobKey: `custody:${escrowId}` });
   const known = await readKnownDeposits(db, escrowId);
-  const { found, unexplained } = await listNewDeposits(chain.rpc, { identity, known, booked });
+  const { found, unexplained } = await server.escrowPort.listNewDeposits(server, { identity, known, booked });
   if (found.length > 0 || unexplained <= 0n || unexplained !== difference.onChain - booked) return;
   const alarm = await raiseAlarm(server, db, {
     name: "custody-surplus",

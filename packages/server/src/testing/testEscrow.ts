@@ -28,7 +28,6 @@ export async function createTestQuote(
   { account, node, pricePerHour = "3600000", maxDurationMs = 36_000 }: CreateTestQuoteParameters,
 ): Promise<Quote> {
   const { db, chain, clock, fees, issuer, newId } = server;
-  const counter = await server.custodyCounter.next();
   const terms = planQuote({
     ids: { quoteId: newId(), escrowId: newId() },
     chain: chain.name,
@@ -43,7 +42,7 @@ export async function createTestQuote(
     },
     payer: account.identity,
     fees,
-    custody: { identity: await chain.custodyIdentity(counter), keyVersion: chain.keyVersion, counter },
+    custody: await server.escrowPort.open(server),
     networkFee: await chain.readNetworkFee(),
     pinned: true,
     estimatedStartS: 5,

@@ -4,6 +4,7 @@ import { deriveCustodyIdentity, deriveCustodySeed, devSeeds, identityFromSeed } 
 import { onTestFinished } from "vitest";
 import type { Chain } from "../chain/chain.js";
 import { createCustodyCounter } from "../custody/createCustodyCounter.js";
+import { custodyPort } from "../custody/escrowPort.js";
 import { createOfferBook } from "../offers/createOfferBook.js";
 import { openBlobs } from "../platform/blobs.js";
 import { createBus } from "../platform/bus.js";
@@ -56,6 +57,7 @@ export async function createTestServer({ timings, replace }: CreateTestServerPar
     blobs: await openBlobs(`${folder}/blobs`),
     chain: createSilentChain(clock),
     custodyCounter: await createCustodyCounter({ db: database.db, file: `${folder}/custody-counter` }),
+    escrowPort: custodyPort,
     clock,
     newId: randomUUID,
     newToken: (bytes) => randomBytes(bytes).toString("hex"),
