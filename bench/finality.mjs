@@ -82,13 +82,11 @@ export default async () => {
     wrong:
       wrong.length === 0
         ? "no verdict"
-        : wrong
-            .slice(0, 5)
-            .map(({ transaction, expected }) => ({
-              id: transaction.id,
-              expected,
-              told: reasonOf(verdicts.get(transaction.id)),
-            })),
+        : wrong.slice(0, 5).map(({ transaction, expected }) => ({
+            id: transaction.id,
+            expected,
+            told: reasonOf(verdicts.get(transaction.id)),
+          })),
     "busiest round": `${busiest} requests`,
     "told after the archive had it": `p50 ${percentile(delays, 0.5)} ticks, p99 ${percentile(delays, 0.99)} ticks`,
     "by route": rpc.byRoute(),
