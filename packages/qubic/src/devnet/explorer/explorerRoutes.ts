@@ -63,7 +63,7 @@ export function explorerRoutes(state: DevnetState): Hono {
   // One movement: the real explorer has a page for each, here the transaction's own page shows it.
   routes.get("/events/:tick/:logId", (context) => {
     const { tick, logId } = context.req.param();
-    const log = chain.logs.find((one) => String(one.tick) === tick && String(one.logId) === logId);
+    const log = chain.logs.all.find((one) => String(one.tick) === tick && String(one.logId) === logId);
     if (log?.transactionId && log.tick <= advanceArchive(state))
       return context.body(null, 302, { location: `../../tx/${log.transactionId}` });
     const title = "Nothing was logged there";
@@ -80,8 +80,7 @@ function find(state: DevnetState, id: string): KnownTransaction | null {
   const { chain, pool } = state;
   const transaction = chain.archive.byId.get(id);
   if (transaction && transaction.tick <= advanceArchive(state)) {
-    const logs = chain.logs.filter(({ transactionId }) => transactionId === id);
-    return { state: "archived", transaction, logs };
+    return { state: "archived", transaction, logs: chain.logs.byTransaction.get(id) ?? [] };
   }
   if (transaction) return { state: "passed", id, transaction };
   for (const waiting of pool.values()) {
