@@ -1,4 +1,4 @@
-// proves X12
+// proves X12, P14, P35
 import { expect, test } from "vitest";
 import { explorerUrls, identityLink, tickLink, transactionLink } from "../../rpc/explorerLinks.js";
 import { setupDevnet } from "../devnetSetup.fixture.js";
