@@ -1,7 +1,7 @@
 import { decodeTransaction } from "../codec/decodeTransaction.js";
 import type { ArchivedTransaction, TickInterval } from "../rpc/answers.js";
 import { type Archive, archiveTransaction, createArchive } from "./archive.js";
-import { type EventLogs, logMovements } from "./eventLogs.js";
+import { createEventLogs, type EventLogs, logMovements } from "./eventLogs.js";
 import { executeTransaction } from "./executeTransaction.js";
 import type { Journal, JumpRecord, TickRecord } from "./journal.js";
 import { createLedger, forgetEmptyAccounts, type Ledger, takeMovements } from "./ledger.js";
@@ -32,7 +32,7 @@ export function replayChain(journal: Journal): Chain {
     starts: [{ epoch: firstEpoch, tick: startTick, lastTickBefore: startTick - 1 }],
     ledger: createLedger(amounts, startTick),
     archive: createArchive(),
-    logs: [],
+    logs: createEventLogs(),
   };
   for (const record of journal.records) "jumpsTo" in record ? applyJump(chain, record) : applyTick(chain, record);
   chain.tick = Math.max(chain.tick, journal.nextTick);

@@ -7,7 +7,7 @@ import { applyJump, applyTick, replayChain } from "./chain.js";
 import { controlRoutes } from "./controlRoutes.js";
 import { createTicker } from "./createTicker.js";
 import { advanceArchive, type DevnetState, type NodeView } from "./DevnetState.js";
-import { explorerRoutes } from "./explorerRoutes.js";
+import { explorerRoutes } from "./explorer/explorerRoutes.js";
 import { createFaults, type DevnetFaults, mainNode, takeAnswer } from "./faults.js";
 import { faultResponse, grpcErrorResponse } from "./grpcError.js";
 import { createMemoryJournal, type Journal } from "./journal.js";

@@ -3,6 +3,8 @@ import { expect, test } from "vitest";
 import { sendManyContract } from "../codec/sendMany.js";
 import { quTransferLogType } from "../rpc/eventLogs.js";
 import { setupDevnet } from "./devnetSetup.fixture.js";
+import { candidatesFor, createEventLogs, logMovements } from "./eventLogs.js";
+import type { QueryRequest } from "./filterRecords.js";
 
 test("every movement is logged with the transaction that made it, a contract's payouts and its burn too", async () => {
   const { rpc, identities, signSendMany, settle, post } = await setupDevnet();
@@ -71,4 +73,24 @@ test("a tick that is not logged yet is refused", async () => {
       "Reason: requested tick number 3000000005 is greater than last processed tick 3000000004",
     ]),
   });
+});
+
+test("a long chain's logs are found as if each had been looked at", async () => {
+  const logs = createEventLogs();
+  const transfer = { source: "S", destination: "D", amount: 1n };
+  for (let tick = 100; tick < 200; tick += 3)
+    logMovements(logs, [transfer, transfer], { epoch: 1, tick, timestampMs: tick, transactionId: `t${tick}` });
+  const ticksOf = (request: QueryRequest, lastTick = 150) => [
+    ...new Set(candidatesFor(logs, request, lastTick).map(({ tick }) => tick)),
+  ];
+  const seen = (from: number, to: number) =>
+    logs.all.filter(({ tick }) => tick >= from && tick <= to).map(({ tick }) => tick);
+  expect(ticksOf({})).toEqual([...new Set(seen(0, 150))]);
+  expect(ticksOf({ filters: { tickNumber: "103" } })).toEqual([103]);
+  expect(ticksOf({ filters: { tickNumber: "104" } })).toEqual([]);
+  expect(ticksOf({ filters: { tickNumber: "151" } })).toEqual([]);
+  expect(ticksOf({ ranges: { tickNumber: { gte: "110", lte: "400" } } })).toEqual([...new Set(seen(110, 150))]);
+  expect(ticksOf({ filters: { transactionHash: "t106" } })).toEqual([106]);
+  expect(ticksOf({ filters: { transactionHash: "t160" } })).toEqual([]);
+  expect(ticksOf({ filters: { tickNumber: "x" } })).toEqual([...new Set(seen(0, 150))]);
 });

@@ -6,7 +6,7 @@ import type { ArchivedTransaction } from "../rpc/answers.js";
 import { eventLogQuery, transactionQuery } from "./archiveQueries.js";
 import { epochOf, intervalsOf } from "./chain.js";
 import { lastShownTick, liesOf, type NodeView } from "./DevnetState.js";
-import type { LoggedMovement } from "./eventLogs.js";
+import { candidatesFor, type LoggedMovement } from "./eventLogs.js";
 import { filterRecords, type QueryRequest, readPagination } from "./filterRecords.js";
 import { grpcErrorResponse } from "./grpcError.js";
 import { isIdentity, isTransactionId } from "./isIdentity.js";
@@ -100,7 +100,7 @@ function tickData(view: NodeView, { tickNumber }: QueryRequest): Response {
 
 function eventLogs(view: NodeView, request: QueryRequest): Response {
   const lastTick = lastShownTick(view);
-  const shown = liesOf(view).hidesLogs ? [] : view.state.chain.logs.filter(({ tick }) => tick <= lastTick);
+  const shown = liesOf(view).hidesLogs ? [] : candidatesFor(view.state.chain.logs, request, lastTick);
   const found = filterRecords(shown, request, eventLogQuery);
   const page = readPagination(request.pagination);
   if ("reason" in found) return refuse(found.reason);

@@ -1,4 +1,4 @@
-// proves P15, S4, S16
+// proves S4, S18
 import { describe, expect, test } from "vitest";
 import { setupDevnet } from "../devnet/devnetSetup.fixture.js";
 import type { EndpointAlarm } from "./askEndpoints.js";

@@ -86,7 +86,7 @@ export { abortableDelay, type RetrySchedule } from "../rpc/retrySchedule.js";
 export type { NumberRange, TransactionsForIdentityParameters } from "../rpc/transactionFilters.js";
 // signer
 export { identityFromSeed } from "../signer/identityFromSeed.js";
-export type { MessageScheme, MessageSignature } from "../signer/messageScheme.js";
+export { type MessageScheme, type MessageSignature, messageSchemes } from "../signer/messageScheme.js";
 export { signMessage } from "../signer/signMessage.js";
 export { signTransaction } from "../signer/signTransaction.js";
 export { verifyMessage } from "../signer/verifyMessage.js";

@@ -1,4 +1,4 @@
-// proves P15
+// proves S4
 import { expect, test } from "vitest";
 import { nullIdentity } from "../identity/contractIdentity.js";
 import { createQubicRpc } from "./createQubicRpc.js";

@@ -1,4 +1,4 @@
-// proves P15
+// proves P15, S4
 import { expect, test } from "vitest";
 import { setupDevnet } from "../devnet/devnetSetup.fixture.js";
 import { cacheBalances } from "./cacheBalances.js";

@@ -1,4 +1,4 @@
-// proves P21, S16
+// proves P21, S4
 import { expect, test } from "vitest";
 import { setupDevnet } from "../devnet/devnetSetup.fixture.js";
 import { createTickClock, type TickReading } from "./createTickClock.js";
