@@ -43,7 +43,7 @@ export async function book(
 }
 
 /** What an account holds by the books, QU. */
-export async function readAccount(tx: Transaction, account: BookAccount): Promise<Qu> {
+async function readAccount(tx: Transaction, account: BookAccount): Promise<Qu> {
   const [row] = await tx
     .select({
       held: sql<string>`coalesce(sum(case when ${bookEntries.toAccount} = ${account} then ${bookEntries.amount} else -${bookEntries.amount} end), 0)::text`,

@@ -28,7 +28,7 @@ export async function assertCustodyLimit(
 }
 
 /** QU locked or promised to be locked, whole server. */
-export async function sumHeld(tx: Transaction): Promise<Qu> {
+async function sumHeld(tx: Transaction): Promise<Qu> {
   const [row] = await tx
     .select({ held: sql<string>`coalesce(sum((${escrows.escrow} ->> 'lockAmount')::numeric), 0)::text` })
     .from(escrows)

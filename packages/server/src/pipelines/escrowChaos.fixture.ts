@@ -29,11 +29,11 @@ import { createTestEscrow, createTestQuote } from "../testing/testEscrow.js";
 import { createTestAccount, createTestNode, type RentalNode } from "../testing/testRental.js";
 import { createTestServer } from "../testing/testServer.js";
 
-export const tickMs = 20;
+const tickMs = 20;
 export const genesisAmount = 1_000_000_000_000n;
 
 /** Short, in the order of the real ones; nodes and wallets here never wait. */
-export const chaosTimings = {
+const chaosTimings = {
   reservationMs: 5_000,
   leaseMs: 3_000,
   startWithinMs: 5_000,

@@ -29,14 +29,7 @@ import {
 import { judgeTransaction } from "@gpukit/qubic";
 import type { DepositRow } from "../../escrows/depositRepository.js";
 import { planDivided } from "../planDivided.js";
-import {
-  type Archived,
-  accountOf,
-  balanceOf,
-  broadcast,
-  type ModelChain,
-  type ModelTransaction,
-} from "./modelChain.fixture.js";
+import { type Archived, accountOf, broadcast, type ModelChain, type ModelTransaction } from "./modelChain.fixture.js";
 
 /*
  * What the server's pipelines decide, without their database: the same planners, judged by the same finality rule, over a model of the
@@ -430,5 +423,3 @@ export const bookedOf = (escrow: ModelEscrow): Qu =>
     (sum, { to, amount }) => (to === custodyAccount(escrow.custody) ? sum + amount : sum - amount),
     0n,
   );
-
-export { balanceOf };
