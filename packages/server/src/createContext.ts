@@ -1,9 +1,11 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { type ChainName, type Clock, type Identity, publicKeyOf, type UsdRate } from "@gpukit/core";
+import { type ChainName, type Clock, type Identity, publicKeyOf, type Qu, type UsdRate } from "@gpukit/core";
 import type { QubicRpc } from "@gpukit/qubic";
 import { createChain } from "./chain/chain.js";
 import { createCustodyCounter } from "./custody/createCustodyCounter.js";
 import { markFileOf } from "./custody/custodyMark.js";
+import type { EscrowKeys } from "./custody/escrowKeys.js";
+import { custodyPort } from "./custody/escrowPort.js";
 import { createOfferBook } from "./offers/createOfferBook.js";
 import type { Blobs } from "./platform/blobs.js";
 import type { Bus } from "./platform/bus.js";
@@ -21,8 +23,8 @@ export interface CreateContextParameters {
   log: Log;
   /** Folder of the operator's keys; the custody counter's mark lies beside them. */
   keysFolder: string;
-  /** 32 bytes from which every custody identity is derived. */
-  escrowKey: Uint8Array;
+  /** From which every custody identity is derived. */
+  escrowKeys: EscrowKeys;
   /** 32 bytes that sign quotes, vouchers and receipts. */
   issuerKey: Uint8Array;
   chain: {
@@ -38,6 +40,8 @@ export interface CreateContextParameters {
   addresses: PublicAddresses;
   timings?: Partial<Timings>;
   limits?: Partial<ReservationLimits> | undefined;
+  /** @default no limit */
+  custodyLimit?: Qu | null | undefined;
   usdRate?: UsdRate | null | undefined;
 }
 
@@ -46,7 +50,7 @@ const feeBasisPoints = 1_000;
 
 /** Builds what every use case needs, once, by hand. */
 export async function createContext(parameters: CreateContextParameters): Promise<ServerContext> {
-  const { db, bus, blobs, clock, log, keysFolder, escrowKey, issuerKey, platformIdentity, addresses } = parameters;
+  const { db, bus, blobs, clock, log, keysFolder, escrowKeys, issuerKey, platformIdentity, addresses } = parameters;
   const timings = { ...defaultTimings, ...parameters.timings };
   const issuerPrivateKey = Buffer.from(issuerKey).toString("hex");
   return {
@@ -56,12 +60,14 @@ export async function createContext(parameters: CreateContextParameters): Promis
     clock,
     log,
     addresses,
-    chain: createChain({ clock, ...parameters.chain, escrowKey, keyVersion: 1 }),
+    chain: createChain({ clock, ...parameters.chain, escrowKeys }),
     custodyCounter: await createCustodyCounter({ db, file: markFileOf(keysFolder) }),
+    escrowPort: custodyPort,
     issuer: { privateKey: issuerPrivateKey, publicKey: publicKeyOf(issuerPrivateKey) },
     fees: { feeBasisPoints, siteShareBasisPoints: 0, platformIdentity, siteIdentity: null },
     timings,
     limits: { ...defaultReservationLimits, ...parameters.limits },
+    custodyLimit: parameters.custodyLimit ?? null,
     usdRate: parameters.usdRate ?? null,
     offerBook: createOfferBook({ db, clock, timings }),
     newId: () => randomUUID(),

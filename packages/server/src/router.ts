@@ -1,6 +1,7 @@
 import { accountRouter } from "./accounts/accountRouter.js";
 import { analysisRouter } from "./analyses/analysisRouter.js";
 import { artifactRouter } from "./artifacts/artifactRouter.js";
+import { bookRouter } from "./books/bookRouter.js";
 import { escrowRouter } from "./escrows/escrowRouter.js";
 import { handoverRouter } from "./handovers/handoverRouter.js";
 import { infoRouter } from "./info/infoRouter.js";
@@ -28,6 +29,7 @@ export const appRouter = router({
   nodes: nodeRouter,
   receipts: receiptRouter,
   settlements: settlementRouter,
+  books: bookRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -1,6 +1,9 @@
 export { accounts, sessions, signInChallenges } from "./accounts/accountTables.js";
+export { alarms } from "./alarms/alarmTables.js";
 export { analyses } from "./analyses/analysisTables.js";
 export { artifacts } from "./artifacts/artifactTables.js";
+export { bookEntries } from "./books/bookTables.js";
+export { escrowKeys } from "./custody/escrowKeyTables.js";
 export { deposits, escrows } from "./escrows/escrowTables.js";
 export { feedEvents, feedHeads } from "./feed/feedTables.js";
 export { handovers } from "./handovers/handoverTables.js";

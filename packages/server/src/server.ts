@@ -1,8 +1,12 @@
 import { randomUUID } from "node:crypto";
 import type { Clock } from "@gpukit/core";
+import { countAlarms } from "./alarms/countAlarms.js";
+import { raiseDisagreement } from "./alarms/raiseDisagreement.js";
 import { openChainRpc } from "./chain/openChainRpc.js";
 import { createContext } from "./createContext.js";
+import { assertKeysKnown } from "./custody/assertKeysKnown.js";
 import { assertMainnetReady } from "./custody/assertMainnetReady.js";
+import { loadEscrowKeys } from "./custody/loadEscrowKeys.js";
 import type { RunningHttpServer } from "./http/startHttpServer.js";
 import { resumeWork } from "./pipelines/resumeWork.js";
 import { createTasks } from "./pipelines/tasks.js";
@@ -13,12 +17,12 @@ import { createClosers } from "./platform/closers.js";
 import type { ServerConfig } from "./platform/config.js";
 import { migrate, openDatabase } from "./platform/database.js";
 import { openDataFolder } from "./platform/dataFolder/openDataFolder.js";
-import { loadEscrowKey, loadOrCreateKey } from "./platform/keys.js";
+import { loadOrCreateKey } from "./platform/keys.js";
 import { createLog } from "./platform/log.js";
 import { createMetrics } from "./platform/metrics.js";
 import { startPostgres } from "./platform/postgres/startPostgres.js";
 import { recordServerStart } from "./platform/processes/recordServerStart.js";
-import { startWorker, type Task } from "./platform/worker.js";
+import { addJob, startWorker, type Task } from "./platform/worker.js";
 import { resolvePlatformIdentity } from "./resolvePlatformIdentity.js";
 import { serveHttp } from "./serveHttp.js";
 import type { PublicAddresses, ServerContext } from "./serverContext.js";
@@ -79,9 +83,17 @@ async function open(
   closeLater(served.stop);
   const bus = await createBus({ connectionString, log });
   closeLater(bus.close);
-  const { devnet, ...connection } = await openChain(config.chain, { folder: data.devnet, clock: systemClock, log });
+  const { devnet, ...connection } = await openChain(config.chain, {
+    folder: data.devnet,
+    clock: systemClock,
+    log,
+    onAlarm: (alarm) => void raiseDisagreement({ db, clock, log, newId: randomUUID }, alarm),
+  });
   if (devnet) closeLater(devnet.stop);
   const addresses = publicAddresses(config, config.publicUrl ?? `http://${config.host}:${config.port}`);
+  countAlarms(metrics, db);
+  const escrowKeys = await loadEscrowKeys({ env: process.env, folder: data.keys });
+  await assertKeysKnown(db, { keys: escrowKeys, nowMs: clock.nowMs() });
   const context = await createContext({
     db,
     bus,
@@ -89,13 +101,14 @@ async function open(
     clock,
     log,
     keysFolder: data.keys,
-    escrowKey: await loadEscrowKey({ env: process.env, folder: data.keys }),
+    escrowKeys,
     issuerKey: await loadOrCreateKey(data.keys, { name: "issuer-v1" }),
     chain: { name: config.chain.kind, clock: systemClock, ...connection },
     platformIdentity: await resolvePlatformIdentity(config),
     addresses,
     timings: config.timings,
     limits: config.limits,
+    custodyLimit: config.custodyLimit ?? null,
     usdRate: config.usdRate,
   });
   const http = await serveHttp(config, { context, metrics, devnet, uploadsFolder: data.uploads, say });
@@ -108,6 +121,7 @@ async function open(
   const worker = await startWorker({ pool, tasks, processId: served.processId, log, metrics });
   closeLater(worker.stop);
   await resumeWork(context);
+  await addJob(db, "reconcile", {}, { jobKey: "reconcile", keepRunAt: true });
   return { http, context };
 }
 

@@ -1,6 +1,7 @@
-import type { Clock, FeeTerms, Id, UsdRate } from "@gpukit/core";
+import type { Clock, FeeTerms, Id, Qu, UsdRate } from "@gpukit/core";
 import type { Chain } from "./chain/chain.js";
 import type { CustodyCounter } from "./custody/createCustodyCounter.js";
+import type { EscrowPort } from "./custody/escrowPort.js";
 import type { OfferBook } from "./offers/createOfferBook.js";
 import type { Blobs } from "./platform/blobs.js";
 import type { Bus } from "./platform/bus.js";
@@ -26,6 +27,8 @@ export interface ServerContext {
   blobs: Blobs;
   chain: Chain;
   custodyCounter: CustodyCounter;
+  /** How escrows are held. */
+  escrowPort: EscrowPort;
   clock: Clock;
   newId: () => Id;
   /** Hex of so many random bytes. */
@@ -35,6 +38,8 @@ export interface ServerContext {
   fees: FeeTerms;
   timings: Timings;
   limits: ReservationLimits;
+  /** The most QU this server may hold in custody at once; null: no limit. */
+  custodyLimit: Qu | null;
   /** For amounts in US dollars beside QU; null where the operator gives none. */
   usdRate: UsdRate | null;
   /** This process's picture of all offers. */

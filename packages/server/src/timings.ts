@@ -24,6 +24,10 @@ export interface Timings {
   chainPollMs: number;
   /** How often a live escrow's custody identity is searched for stray deposits. */
   custodyWatchMs: number;
+  /** How often chain, database and live jobs are compared: at least every 60 s. */
+  reconcileMs: number;
+  /** An ended job whose escrow is not divided within this raises an alarm. */
+  settlementAlarmMs: number;
   /** Stored bytes are handed to the network again this often until their tick has come. */
   rebroadcastMs: number;
   /** How often a waiting job looks for its node. */
@@ -46,6 +50,8 @@ export const defaultTimings: Timings = {
   outageCreditMs: 10 * 60_000,
   chainPollMs: 1_000,
   custodyWatchMs: 15_000,
+  reconcileMs: 30_000,
+  settlementAlarmMs: 10 * 60_000,
   rebroadcastMs: 5_000,
   dispatchRetryMs: 1_000,
   nodeSilenceMs: 30_000,

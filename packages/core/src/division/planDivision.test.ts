@@ -74,6 +74,20 @@ describe("planDivision", () => {
     );
   });
 
+  it("lets the operator's top-up carry the rise before the platform's fee does", () => {
+    const covered = planDivision({ ...setup(), networkFee: 86n, topUp: 76n });
+    expect(sumOf(covered)).toBe(36_010n);
+    const lines = ({ lines }: Division) => Object.fromEntries(lines.map(({ role, amount }) => [role, amount]));
+    const untouched = lines(planDivision(setup()));
+    expect(lines(covered)).toEqual(untouched);
+    expect(lines(planDivision({ ...setup(), networkFee: 86n, topUp: 1_000n }))).toEqual(untouched);
+    expect(lines(planDivision({ ...setup(), networkFee: 86n, topUp: 70n }))).toEqual({
+      ...untouched,
+      platform: String(BigInt(untouched.platform ?? "0") - 6n),
+      network: "16",
+    });
+  });
+
   it("refuses pay above the cap", () => {
     expect(() => planDivision({ ...setup(), attempts: [pay(1, 36_001n)] })).toThrow(
       expect.objectContaining({ code: "settlement-unbalanced" }),

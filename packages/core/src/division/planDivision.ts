@@ -15,6 +15,8 @@ export interface PlanDivisionParameters {
   cap: Qu;
   /** The chain's fee for a send-to-many call as read now, QU. */
   networkFee: Qu;
+  /** What the operator has added on the custody identity for a risen network fee, QU. @default 0 */
+  topUp?: Qu;
   fees: FeeTerms;
   /** Who locked; the only identity the rest goes back to. */
   payer: Identity;
@@ -35,13 +37,14 @@ interface Share {
  * Each provider gets its metered pay less the fee (rounded down per attempt, so in the provider's favour); the site's part of the fee
  * is rounded down too and the platform keeps the rest; the payer gets back everything else. With one payee the settlement is
  * a plain transfer, which burns nothing: the network fee goes back as well. With several the chain burns `networkFee`; what it
- * rose above the quoted one is the platform's to pay, what it fell goes back to the payer.
+ * rose above the quoted one is paid by `topUp`, then by the platform's line, and what it fell goes back to the payer. The network's
+ * line is what the lock itself pays of it.
  *
- * Throws `settlement-unbalanced` where the pay exceeds the cap or the cap the lock; `settlement-fee-unfunded` where the
- * platform's line cannot carry the rise (what an operator tops up is subtracted from `networkFee` by the caller).
+ * Throws `settlement-unbalanced` where the pay exceeds the cap or the cap the lock; `settlement-fee-unfunded` where neither carries
+ * the rise.
  */
 export function planDivision(parameters: PlanDivisionParameters): Division {
-  const { lockAmount, cap, networkFee, payer, attempts } = parameters;
+  const { lockAmount, cap, networkFee, topUp = 0n, payer, attempts } = parameters;
   const metered = sumQu(attempts.map((attempt) => attempt.metered));
   assertWithinLock(parameters, metered);
 
@@ -50,14 +53,16 @@ export function planDivision(parameters: PlanDivisionParameters): Division {
   if (countPayees(unburned) <= 1) return division(lockAmount, metered, unburned);
 
   const quotedFee = lockAmount - cap;
-  const rise = networkFee > quotedFee ? networkFee - quotedFee : 0n;
+  const risen = networkFee > quotedFee ? networkFee - quotedFee : 0n;
+  const rise = risen > topUp ? risen - topUp : 0n;
+  const payersPart = networkFee - risen;
   return division(lockAmount, metered, [
     ...chargePlatform(shares, rise),
-    refundShare(payer, lockAmount - metered - (networkFee - rise)),
+    refundShare(payer, lockAmount - metered - payersPart),
     {
       role: "network",
       identity: null,
-      amount: networkFee,
+      amount: payersPart + rise,
       reason: "The chain's fee for paying several at once, burned.",
     },
   ]);

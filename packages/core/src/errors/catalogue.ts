@@ -59,6 +59,8 @@ export type ErrorCode =
   | "window-closed"
   | "chain-unavailable"
   | "chain-refused"
+  | "chain-disagreement"
+  | "chain-paused"
   | "settlement-unbalanced"
   | "settlement-fee-unfunded"
   | "custody-not-ready"
@@ -291,6 +293,17 @@ export const errorCatalogue: Readonly<Record<ErrorCode, ErrorCatalogueEntry>> = 
   "chain-refused": {
     why: "The chain's node refused the request.",
     whatToDo: "Read its reason below.",
+  },
+  "chain-disagreement": {
+    wire: "SERVICE_UNAVAILABLE",
+    why: "Two nodes tell different things of the chain, so one of them is wrong; no money moves on the word of one.",
+    whatToDo:
+      "Nothing is lost; gpukit asks again. If it lasts, remove the node that stands alone from the chain's addresses.",
+  },
+  "chain-paused": {
+    wire: "SERVICE_UNAVAILABLE",
+    why: "The network makes no ticks at the moment, as each Wednesday from 12:00 UTC while one epoch ends and the next begins.",
+    whatToDo: "Wait; gpukit goes on by itself with the next tick.",
   },
   "settlement-unbalanced": {
     why: "A division that does not sum to the balance would lose or invent money.",

@@ -181,6 +181,15 @@ export {
 } from "../schema/nodeRequest.js";
 export type { Id, Identity, Interval, Sha256, TransactionId } from "../schema/primitives.js";
 export { isSignatureValid, publicKeyOf, type Signature, signValue } from "../schema/signature.js";
+export {
+  type BookAccount,
+  type BookEntry,
+  custodyAccount,
+  type EntryKind,
+  entryKinds,
+  walletAccount,
+} from "../settlement/bookEntry.js";
+export { type BookOutflowParameters, bookOutflow } from "../settlement/bookOutflow.js";
 export { type PlanReturnParameters, planReturn } from "../settlement/planReturn.js";
 export {
   maxPayees,
@@ -197,6 +206,7 @@ export {
   type SettlementState,
   settlementStates,
 } from "../settlement/settlement.js";
+export { sumAccounts } from "../settlement/sumAccounts.js";
 // telemetry
 export type {
   GapEntry,

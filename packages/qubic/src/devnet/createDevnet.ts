@@ -3,12 +3,13 @@ import { Hono } from "hono";
 import { cors } from "hono/cors";
 import { devnetStartTick } from "../connectors/devnetStartTick.js";
 import { assertIdentity } from "../identity/assertIdentity.js";
-import { applyTick, replayChain } from "./chain.js";
+import { applyJump, applyTick, replayChain } from "./chain.js";
+import { controlRoutes } from "./controlRoutes.js";
 import { createTicker } from "./createTicker.js";
-import { advanceArchive, type DevnetState } from "./DevnetState.js";
-import { explorerRoutes } from "./explorerRoutes.js";
-import { createFaults, type DevnetFaults, takeAnswer } from "./faults.js";
-import { grpcErrorResponse } from "./grpcError.js";
+import { advanceArchive, type DevnetState, type NodeView } from "./DevnetState.js";
+import { explorerRoutes } from "./explorer/explorerRoutes.js";
+import { createFaults, type DevnetFaults, mainNode, takeAnswer } from "./faults.js";
+import { faultResponse, grpcErrorResponse } from "./grpcError.js";
 import { createMemoryJournal, type Journal } from "./journal.js";
 import { totalsOf } from "./ledger.js";
 import { liveRoutes } from "./liveRoutes.js";
@@ -27,6 +28,8 @@ export interface CreateDevnetParameters {
   genesis: readonly { identity: Identity; amount: Qu }[];
   /** Dates the ticks. @default the system's */
   clock?: Clock;
+  /** Serves the switches under `/control`, to anybody who reaches the devnet but pages. @default false */
+  hasControl?: boolean;
   /** Told of ticks that could not be written, for example to a full disk; the chain then waits and tries again. */
   onError?: (error: unknown) => void;
 }
@@ -43,6 +46,15 @@ export interface Devnet {
   tick(): Promise<number>;
   /** The tick the network works on: every earlier one is over. */
   currentTick(): number;
+  /** Skips ticks, as the network does when it starts again: what waited for them will never execute. Returns the tick that is next. */
+  skipTicks(count: number): Promise<number>;
+  /**
+   * Ends the epoch, as the network does on Wednesdays: what waits for its tick is forgotten, identities without QU lose their counters, and
+   * ticks go on after a gap. Returns the tick that is next.
+   */
+  beginEpoch(options?: { skippedTicks?: number }): Promise<number>;
+  /** The node starts again: what waits for its tick is forgotten. */
+  restart(): void;
   /** Their sum never changes. */
   totals(): { balances: Qu; burned: Qu };
   faults: DevnetFaults;
@@ -66,7 +78,7 @@ export function createDevnet(parameters: CreateDevnetParameters): Devnet {
     sealedTick: 0,
     lastProcessedTick: chain.initialTick - 1,
   };
-  const app = routesOf(state);
+  const apps = new Map<string, Hono>();
   let lastTick: Promise<unknown> = Promise.resolve();
   let stopping: Promise<void> | undefined;
   const tick = () => {
@@ -79,8 +91,18 @@ export function createDevnet(parameters: CreateDevnetParameters): Devnet {
     tick: async () => (faultState.ticksFrozen ? undefined : tick()),
     onError,
   });
-  return {
-    fetch: async (request) => app.fetch(request),
+  const jump = (ticks: number, epochs: number) => {
+    const next = lastTick.then(() => jumpTicks(state, journal, { ticks, epochs }));
+    lastTick = next.catch(() => {});
+    return next;
+  };
+  const devnet: Devnet = {
+    async fetch(request) {
+      const { node, inner } = nodeOf(request);
+      const app = apps.get(node) ?? routesOf({ state, node }, parameters.hasControl ? devnet : null);
+      apps.set(node, app);
+      return app.fetch(inner);
+    },
     start: ticker.start,
     stop() {
       stopping ??= ticker
@@ -91,9 +113,13 @@ export function createDevnet(parameters: CreateDevnetParameters): Devnet {
     },
     tick,
     currentTick: () => chain.tick,
+    skipTicks: (count) => jump(count, 0),
+    beginEpoch: ({ skippedTicks = 100 } = {}) => jump(skippedTicks, 1),
+    restart: () => state.pool.clear(),
     totals: () => totalsOf(chain.ledger),
     faults,
   };
+  return devnet;
 }
 
 /** Writes what waits for the current tick, then carries it out; until it is written nobody sees any of it. */
@@ -101,7 +127,8 @@ async function passTick(state: DevnetState, journal: Journal): Promise<number> {
   const { chain, pool, clock, faults } = state;
   const { tick } = chain;
   state.sealedTick = tick;
-  const waiting = takePending(pool, tick);
+  const arrived = takePending(pool, tick);
+  const waiting = faults.isOrderReversed ? arrived.toReversed() : arrived;
   if (waiting.length > 0) {
     const transactions = waiting.map(({ bytes }) => bytes);
     const record = { tick, timestampMs: clock.nowMs(), sendManyFee: faults.sendManyFee, transactions };
@@ -118,17 +145,47 @@ async function passTick(state: DevnetState, journal: Journal): Promise<number> {
   return chain.tick;
 }
 
+/** Leaves ticks out; the current one is not over and happens after the gap. */
+async function jumpTicks(
+  state: DevnetState,
+  journal: Journal,
+  { ticks, epochs }: { ticks: number; epochs: number },
+): Promise<number> {
+  const { chain, pool } = state;
+  const record = { lastTick: chain.tick - 1, jumpsTo: chain.tick + ticks, epoch: chain.epoch + epochs };
+  await journal.append(record);
+  if (epochs > 0) pool.clear();
+  else takePending(pool, record.jumpsTo - 1);
+  applyJump(chain, record);
+  journal.note(chain.tick);
+  advanceArchive(state);
+  return chain.tick;
+}
+
+/** Further nodes of the chain are served under `/nodes/NAME`. */
+function nodeOf(request: Request): { node: string; inner: Request } {
+  const [, node, path] = /^\/nodes\/([a-z0-9-]{1,40})(\/.*)$/.exec(new URL(request.url).pathname) ?? [];
+  if (node === undefined || path === undefined) return { node: mainNode, inner: request };
+  const url = new URL(request.url);
+  url.pathname = path;
+  return { node, inner: new Request(url, request) };
+}
+
 function journalOf({ dataDir, startTick = devnetStartTick, genesis }: CreateDevnetParameters): Journal {
   const amounts = Object.fromEntries(genesis.map(({ identity, amount }) => [assertIdentity(identity), amount]));
   return dataDir === null ? createMemoryJournal({ startTick, amounts }) : openJournal(dataDir, { startTick, amounts });
 }
 
-function routesOf(state: DevnetState): Hono {
+function routesOf(view: NodeView, controlled: Devnet | null): Hono {
+  const { state, node } = view;
   const app = new Hono();
+  // Before the rest: a devnet must be told to stop answering 500 while it does.
+  if (controlled && node === mainNode) app.route("/control", controlRoutes(controlled));
   app.use(cors());
   app.use(async (context, next) => {
-    const status = takeAnswer(state.faults, context.req.path);
-    if (status !== undefined) return grpcErrorResponse({ code: 13, message: "a fault switch is on" }, status);
+    const path = node === mainNode ? context.req.path : `/nodes/${node}${context.req.path}`;
+    const status = takeAnswer(state.faults, path);
+    if (status !== undefined) return faultResponse(status);
     return next();
   });
   app.get("/health", (context) => context.json({ status: "ok" }));
@@ -137,8 +194,8 @@ function routesOf(state: DevnetState): Hono {
     const { balances, burned } = totalsOf(state.chain.ledger);
     return context.json({ tick: state.chain.tick, balances: String(balances), burned: String(burned) });
   });
-  app.route("/live/v1", liveRoutes(state));
-  app.route("/query/v1", queryRoutes(state));
+  app.route("/live/v1", liveRoutes(view));
+  app.route("/query/v1", queryRoutes(view));
   app.route("/network", explorerRoutes(state));
   app.notFound(() => grpcErrorResponse({ code: 5, message: "Not Found" }));
   app.onError((error) => grpcErrorResponse({ code: 13, message: error.message }));

@@ -2,7 +2,7 @@ import type { Qu } from "@gpukit/core";
 import type { QubicTransaction } from "../codec/QubicTransaction.js";
 import { readSendMany, sendManyContract, sendManyInputType } from "../codec/sendMany.js";
 import { nullIdentity } from "../identity/contractIdentity.js";
-import { type Ledger, move } from "./ledger.js";
+import { burn, type Ledger, move } from "./ledger.js";
 
 /**
  * Carries out one transaction of the tick and returns `moneyFlew`: whether the source's QU moved and stayed moved.
@@ -35,6 +35,6 @@ function sendToMany(
   for (const transfer of transfers)
     if (transfer.destination !== nullIdentity)
       move(ledger, { source: sendManyContract, destination: transfer.destination, amount: transfer.amount, tick });
-  move(ledger, { source: sendManyContract, destination: nullIdentity, amount: sendManyFee, tick });
+  burn(ledger, { source: sendManyContract, amount: sendManyFee, tick });
   return true;
 }

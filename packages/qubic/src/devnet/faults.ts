@@ -1,4 +1,23 @@
-import type { Qu } from "@gpukit/core";
+import type { Qu, TransactionId } from "@gpukit/core";
+
+/** What one node of a devnet tells otherwise than it is. */
+export interface NodeLies {
+  /** Of every transaction in its archive. */
+  moneyFlew?: boolean;
+  /** Transactions its archive does not show. */
+  hides?: readonly TransactionId[] | "all";
+  /** How far its archive stays behind the others', in ticks. */
+  archiveBehindTicks?: number;
+  /** Its logs hold nothing. */
+  hidesLogs?: boolean;
+  /** Added to every balance and everything that came in. */
+  addsToBalances?: Qu;
+  /** Added to the fee of send-to-many. */
+  addsToFee?: Qu;
+}
+
+/** The node at a devnet's own address. */
+export const mainNode = "";
 
 /** What is going wrong on a devnet at the moment. */
 export interface FaultState {
@@ -7,6 +26,9 @@ export interface FaultState {
   answers: { status: number; left: number; path: string }[];
   archiveDelayTicks: number;
   ticksFrozen: boolean;
+  isOrderReversed: boolean;
+  /** What each node lies about, by the node's name. */
+  lies: ReadonlyMap<string, NodeLies>;
   sendManyFee: Qu;
 }
 
@@ -22,6 +44,13 @@ export interface DevnetFaults {
   delayArchive(ticks: number): void;
   /** The timer makes no more ticks; `tick()` still does. */
   freezeTicks(frozen?: boolean): void;
+  /** Transactions of a tick execute in the reverse order of their arrival. */
+  reorder(reversed?: boolean): void;
+  /**
+   * Lets one node lie until the next call for it; an empty object ends it. Other nodes of the devnet are served under `/nodes/NAME` and
+   * tell of the same chain. @default the node at the devnet's own address
+   */
+  lie(lies: NodeLies, options?: { node?: string }): void;
   /** Not a fault, but a change of the chain: the fee send-to-many burns. */
   setSendManyFee(fee: Qu): void;
   /** Ends all faults; the fee stays. */
@@ -36,6 +65,8 @@ const noFaults = (): Omit<FaultState, "sendManyFee"> => ({
   answers: [],
   archiveDelayTicks: 0,
   ticksFrozen: false,
+  isOrderReversed: false,
+  lies: new Map(),
 });
 
 export function createFaults(): { state: FaultState; faults: DevnetFaults } {
@@ -50,6 +81,8 @@ export function createFaults(): { state: FaultState; faults: DevnetFaults } {
       set({ answers: [...state.answers, { status, left: count, path }] }),
     delayArchive: (ticks) => set({ archiveDelayTicks: ticks }),
     freezeTicks: (frozen = true) => set({ ticksFrozen: frozen }),
+    reorder: (reversed = true) => set({ isOrderReversed: reversed }),
+    lie: (lies, { node = mainNode } = {}) => set({ lies: new Map([...state.lies, [node, lies]]) }),
     setSendManyFee: (fee) => set({ sendManyFee: fee }),
     clear: () => set(noFaults()),
   };

@@ -11,15 +11,24 @@ export interface Account {
   latestOutgoingTransferTick: number;
 }
 
+/** QU that changed hands, or were burned by a contract and reach nobody. */
+export interface Movement {
+  source: Identity;
+  destination: Identity | null;
+  amount: Qu;
+}
+
 /** All QU of the chain: the sum of the balances and `burned` never changes. */
 export interface Ledger {
   accounts: Map<Identity, Account>;
   burned: Qu;
+  /** What moved since they were last taken, in order. */
+  movements: Movement[];
 }
 
 /** A ledger holding the given amounts. */
 export function createLedger(genesis: Readonly<Record<Identity, Qu>>, tick: number): Ledger {
-  const ledger: Ledger = { accounts: new Map(), burned: 0n };
+  const ledger: Ledger = { accounts: new Map(), burned: 0n, movements: [] };
   for (const [identity, amount] of Object.entries(genesis)) receive(ledger, { identity, amount, tick });
   return ledger;
 }
@@ -44,12 +53,39 @@ export function balanceOf(ledger: Ledger, identity: Identity): Qu {
   return incomingAmount - outgoingAmount;
 }
 
-/** Moves QU; false, and nothing happens, when the source has too little. What goes to the null identity is burned. */
-export function move(
+/** Moves QU; false, and nothing happens, when the source has too little. What goes to the null identity is gone. */
+export function move(ledger: Ledger, movement: Movement & { destination: Identity; tick: number }): boolean {
+  const { destination, amount, tick } = movement;
+  if (!spend(ledger, movement)) return false;
+  if (destination === nullIdentity) ledger.burned += amount;
+  else receive(ledger, { identity: destination, amount, tick });
+  return true;
+}
+
+/** Burns QU, as contracts do with their fees; false, and nothing happens, when the source has too little. */
+export function burn(
   ledger: Ledger,
-  { source, destination, amount, tick }: { source: Identity; destination: Identity; amount: Qu; tick: number },
+  { source, amount, tick }: { source: Identity; amount: Qu; tick: number },
 ): boolean {
+  if (!spend(ledger, { source, destination: null, amount, tick })) return false;
+  ledger.burned += amount;
+  return true;
+}
+
+/** The movements since the last call. */
+export function takeMovements(ledger: Ledger): Movement[] {
+  return ledger.movements.splice(0);
+}
+
+/** What the network does between two epochs: identities that hold nothing are forgotten, and with them their counters. */
+export function forgetEmptyAccounts(ledger: Ledger): void {
+  for (const [identity, { incomingAmount, outgoingAmount }] of ledger.accounts)
+    if (incomingAmount === outgoingAmount) ledger.accounts.delete(identity);
+}
+
+function spend(ledger: Ledger, { source, destination, amount, tick }: Movement & { tick: number }): boolean {
   if (amount <= 0n || balanceOf(ledger, source) < amount) return false;
+  ledger.movements.push({ source, destination, amount });
   const account = accountOf(ledger, source);
   ledger.accounts.set(source, {
     ...account,
@@ -57,8 +93,6 @@ export function move(
     numberOfOutgoingTransfers: account.numberOfOutgoingTransfers + 1,
     latestOutgoingTransferTick: tick,
   });
-  if (destination === nullIdentity) ledger.burned += amount;
-  else receive(ledger, { identity: destination, amount, tick });
   return true;
 }
 

@@ -3,7 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import type { Genesis, Journal } from "./journal.js";
-import { genesisLine, readLines, tickLine } from "./journalLines.js";
+import { genesisLine, readLines, recordLine, tickAfter } from "./journalLines.js";
 
 /** Empty ticks are synced to the disk this often; see {@link nextTickOf}. */
 const ticksPerSync = 25;
@@ -18,16 +18,17 @@ export function openJournal(dataDir: string, genesis: Genesis): Journal {
   const tickFile = fs.openSync(path.join(dataDir, "tick"), fs.constants.O_RDWR | fs.constants.O_CREAT, 0o600);
   const stored = readLines(fs.readFileSync(chainFile)) ?? startChain(chainFile, genesis);
   fs.ftruncateSync(chainFile, stored.completeBytes);
-  const nextTick = nextTickOf(tickFile, stored.ticks.at(-1)?.tick ?? stored.genesis.startTick - 1);
+  const latest = stored.records.at(-1);
+  const nextTick = nextTickOf(tickFile, latest ? tickAfter(latest) : stored.genesis.startTick);
   let length = stored.completeBytes;
   let syncedTick = nextTick;
 
   return {
     genesis: stored.genesis,
-    ticks: stored.ticks,
+    records: stored.records,
     nextTick,
     async append(record) {
-      const line = Buffer.from(tickLine(record));
+      const line = Buffer.from(recordLine(record));
       try {
         await writeAll(chainFile, line, length);
         await promisify(fs.fdatasync)(chainFile);
@@ -56,18 +57,18 @@ function startChain(chainFile: number, genesis: Genesis) {
   fs.ftruncateSync(chainFile, 0);
   fs.writeSync(chainFile, line, 0, line.length, 0);
   fs.fdatasyncSync(chainFile);
-  return { genesis, ticks: [], completeBytes: line.length };
+  return { genesis, records: [], completeBytes: line.length };
 }
 
 /**
  * A killed process leaves the exact tick behind. A machine that lost power may have lost the notes since the last sync: then ticks
  * are skipped rather than lived twice.
  */
-function nextTickOf(tickFile: number, lastRecordedTick: number): number {
+function nextTickOf(tickFile: number, nextRecordedTick: number): number {
   const noted = Number(fs.readFileSync(tickFile, "utf8"));
   const bootedAtMs = Date.now() - os.uptime() * 1_000;
   const lost = fs.fstatSync(tickFile).mtimeMs < bootedAtMs ? 2 * ticksPerSync : 0;
-  return Math.max(lastRecordedTick + 1, Number.isSafeInteger(noted) && noted > 0 ? noted + lost : 0);
+  return Math.max(nextRecordedTick, Number.isSafeInteger(noted) && noted > 0 ? noted + lost : 0);
 }
 
 /** Always the same length, so that overwriting it leaves nothing behind. */

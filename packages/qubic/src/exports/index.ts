@@ -62,26 +62,37 @@ export { contractIdentity, nullIdentity } from "../identity/contractIdentity.js"
 export type {
   ArchivedTransaction,
   Balance,
+  ComputorList,
   LastProcessedTick,
   TickData,
   TickInfo,
   TickInterval,
   TransactionPage,
 } from "../rpc/answers.js";
+export type {
+  ActiveIpo,
+  AssetFilter,
+  HeldAsset,
+  IssuedAsset,
+  OwnershipFilter,
+  PossessionFilter,
+} from "../rpc/assets.js";
 export type { BroadcastReceipt } from "../rpc/broadcastTransaction.js";
+export { cacheBalances } from "../rpc/cacheBalances.js";
 export {
   type CreateQubicRpcParameters,
   createQubicRpc,
   type QubicRpc,
   type RequestOptions,
 } from "../rpc/createQubicRpc.js";
+export { type EventLog, type EventLogPage, type EventLogsParameters, quTransferLogType } from "../rpc/eventLogs.js";
 export { explorerUrls, identityLink, tickLink, transactionLink } from "../rpc/explorerLinks.js";
 export { ChainRefusal, type FetchLike } from "../rpc/requestJson.js";
 export { abortableDelay, type RetrySchedule } from "../rpc/retrySchedule.js";
 export type { NumberRange, TransactionsForIdentityParameters } from "../rpc/transactionFilters.js";
 // signer
 export { identityFromSeed } from "../signer/identityFromSeed.js";
-export type { MessageScheme, MessageSignature } from "../signer/messageScheme.js";
+export { type MessageScheme, type MessageSignature, messageSchemes } from "../signer/messageScheme.js";
 export { signMessage } from "../signer/signMessage.js";
 export { signTransaction } from "../signer/signTransaction.js";
 export { verifyMessage } from "../signer/verifyMessage.js";

@@ -42,6 +42,9 @@ const past = { networkTick: 120, lastProcessedTick: 117 };
 const unchanged = { incomingAmount: 10n, outgoingAmount: 0n, validForTick: 120 };
 const arrived = { ...unchanged, incomingAmount: 60n };
 const twoMisses = { count: 2, firstAtMs: 1_000, lastAtMs: 11_000 };
+const nothing = { incomingAmount: 0n, outgoingAmount: 0n, validForTick: 120 };
+const afterEpoch = { ...past, areCountersReset: true };
+const loggedIn = (incomingAmount: bigint) => ({ incomingAmount, outgoingAmount: 0n });
 
 const table: [name: string, changes: Partial<FinalityFacts>, expected: object][] = [
   ["0/3 before any node took it", { accepted: false }, { verdict: "pending", stage: 0, waitingFor: "acceptance" }],
@@ -169,6 +172,83 @@ const table: [name: string, changes: Partial<FinalityFacts>, expected: object][]
     },
     { verdict: "executed", stage: 3 },
   ],
+  [
+    "archived, and the log shows the amount: executed whatever counters and moneyFlew say",
+    { ...past, archived: archivedWith({ moneyFlew: false }), now: unchanged, logged: loggedIn(50n) },
+    { verdict: "executed", stage: 3 },
+  ],
+  [
+    "the log shows the amount, but the archive does not hold it",
+    { ...past, missed: twoMisses, now: unchanged, logged: loggedIn(50n) },
+    { verdict: "pending", waitingFor: "balance" },
+  ],
+  [
+    "moneyFlew alone against log and counter: not covered",
+    { ...past, archived: archivedWith(), now: unchanged, logged: loggedIn(0n) },
+    { verdict: "not-executed", reason: "not-covered" },
+  ],
+  [
+    "the same with a balance from a node behind",
+    { ...past, archived: archivedWith(), now: { ...unchanged, validForTick: 100 }, logged: loggedIn(0n) },
+    { verdict: "pending", waitingFor: "balance" },
+  ],
+  [
+    "a settlement that went out and came back by the log",
+    {
+      ...past,
+      direction: "outgoing",
+      archived: archivedWith({ moneyFlew: false, inputType: 1 }),
+      now: { ...unchanged, incomingAmount: 60n, outgoingAmount: 50n },
+      logged: { incomingAmount: 50n, outgoingAmount: 50n },
+    },
+    { verdict: "not-executed", reason: "returned" },
+  ],
+  [
+    "counters that began anew say nothing: a payment that is there",
+    { ...afterEpoch, archived: archivedWith(), now: { ...unchanged, incomingAmount: 50n } },
+    { verdict: "executed", stage: 3 },
+  ],
+  [
+    "counters that began anew: a settlement that left nothing",
+    { ...afterEpoch, direction: "outgoing", archived: archivedWith(), now: nothing },
+    { verdict: "executed", stage: 3 },
+  ],
+  [
+    "counters that began anew, moneyFlew false and no log: not known",
+    { ...afterEpoch, archived: archivedWith({ moneyFlew: false }), now: nothing },
+    { verdict: "pending", waitingFor: "balance" },
+  ],
+  [
+    "counters that began anew, and the log shows nothing",
+    { ...afterEpoch, archived: archivedWith({ moneyFlew: false }), now: nothing, logged: loggedIn(0n) },
+    { verdict: "not-executed", reason: "not-covered" },
+  ],
+  [
+    "counters that began anew, and the log shows it there and back",
+    {
+      ...afterEpoch,
+      direction: "outgoing",
+      archived: archivedWith({ moneyFlew: false, inputType: 1 }),
+      now: nothing,
+      logged: { incomingAmount: 50n, outgoingAmount: 50n },
+    },
+    { verdict: "not-executed", reason: "returned" },
+  ],
+  [
+    "missed across an epoch's end, and nothing but two reads to go by",
+    { ...afterEpoch, missed: twoMisses, now: nothing },
+    { verdict: "pending", waitingFor: "balance" },
+  ],
+  [
+    "missed across an epoch's end, in a tick that never was",
+    { ...afterEpoch, missed: twoMisses, now: nothing, isTickSkipped: true },
+    { verdict: "not-executed", reason: "missed" },
+  ],
+  [
+    "missed across an epoch's end, and the log shows nothing",
+    { ...afterEpoch, missed: twoMisses, now: nothing, logged: loggedIn(0n) },
+    { verdict: "not-executed", reason: "missed" },
+  ],
 ];
 
 describe("the truth table", () => {
@@ -205,13 +285,20 @@ const anyFacts: fc.Arbitrary<FinalityFacts> = fc
     movedByOthers: fc.option(fc.bigInt({ min: 0n, max: 60n })),
     direction: fc.constantFrom("incoming" as const, "outgoing" as const),
     previousStage: fc.constantFrom<FinalityStage>(0, 1, 2),
+    logged: fc.option(fc.record({ incomingAmount: fc.bigInt(0n, 60n), outgoingAmount: fc.bigInt(0n, 60n) })),
+    areCountersReset: fc.boolean(),
+    isTickSkipped: fc.boolean(),
   })
   .map((changes) => setup({ ...changes, archived: changes.archived && archivedWith(changes.archived) }));
 
 const rise = ({ before, now, direction }: FinalityFacts) =>
   direction === "incoming" ? now.incomingAmount - before.incomingAmount : now.outgoingAmount - before.outgoingAmount;
 
-test("whatever nodes say: executed needs the archive and a rise, not-executed needs proof, stages do not fall", () => {
+/** What the log says moved in the transaction's direction, as far as it says anything. */
+const logged = ({ logged: told, direction }: FinalityFacts) =>
+  told && (direction === "incoming" ? 1n : -1n) * (told.incomingAmount - told.outgoingAmount);
+
+test("whatever nodes say: executed needs the archive and a movement, not-executed needs proof, stages do not fall", () => {
   fc.assert(
     fc.property(anyFacts, (facts) => {
       const judgement = judgeTransaction(facts);
@@ -219,13 +306,20 @@ test("whatever nodes say: executed needs the archive and a rise, not-executed ne
       if (judgement.verdict === "executed") {
         expect(facts.archived?.tick).toBe(targetTick);
         expect(facts.lastProcessedTick).toBeGreaterThanOrEqual(targetTick);
-        expect(rise(facts)).toBeGreaterThanOrEqual(amount);
+        const isLogged = (logged(facts) ?? 0n) >= amount;
+        const isHeldOrGone = facts.areCountersReset && facts.logged === null && facts.archived?.moneyFlew;
+        const hasRisen = !facts.areCountersReset && rise(facts) >= amount;
+        expect(isLogged || isHeldOrGone || hasRisen).toBe(true);
       }
       if (judgement.verdict === "not-executed") {
         expect(facts.lastProcessedTick).toBeGreaterThanOrEqual(targetTick);
         expect(facts.now.validForTick).toBeGreaterThan(targetTick);
-        expect(facts.archived?.moneyFlew ?? false).toBe(false);
-        if (judgement.reason !== "returned") expect(rise(facts) - (facts.movedByOthers ?? 0n)).toBeLessThan(amount);
+        // Against moneyFlew stands the log; and nothing was logged that moved it.
+        if (facts.archived?.moneyFlew) expect(facts.logged).not.toBeNull();
+        expect(logged(facts) ?? 0n).toBeLessThan(amount);
+        if (facts.areCountersReset) expect(facts.logged !== null || facts.isTickSkipped).toBe(true);
+        else if (judgement.reason !== "returned")
+          expect(rise(facts) - (facts.movedByOthers ?? 0n)).toBeLessThan(amount);
         if (facts.archived === null)
           expect(facts.missed.lastAtMs - facts.missed.firstAtMs).toBeGreaterThanOrEqual(10_000);
       }

@@ -7,11 +7,13 @@ import type { ArchivedTransaction } from "../rpc/answers.js";
  *   0  nothing is known to have been accepted
  *   1  accepted by a node, scheduled for T
  *   2  the network has passed T
- *   3  executed: the archive has processed T and holds the id in T, and the watched identity's counter rose
+ *   3  executed: the archive has processed T and holds the id in T, and the chain's log or the watched identity's counter shows that
+ *      its amount moved
  *
- * Counters (`incomingAmount`, `outgoingAmount`) never fall, and a transaction moves its amount whole or not at all. So a rise smaller
- * than the amount proves that it did not execute, whatever strangers sent in the meantime; and `moneyFlew`, which is false for every
- * transaction where a node add-on is off, never decides alone.
+ * Counters (`incomingAmount`, `outgoingAmount`) never fall within an epoch, and a transaction moves its amount whole or not at all. So a
+ * rise smaller than the amount proves that it did not execute, whatever strangers sent in the meantime; and `moneyFlew`, which is false
+ * for every transaction where a node add-on is off, never decides alone. Between two epochs the network forgets identities that hold
+ * nothing, counters included: then only the log, or what the identity holds now, can tell.
  */
 
 /** How far a transaction has come; it never falls for one transaction. */
@@ -46,6 +48,15 @@ export interface FinalityFacts {
   /** The watched identity before the transaction was broadcast. */
   before: MovedAmounts;
   now: MovedAmounts & { validForTick: number };
+  /**
+   * What the transaction itself moved into and out of the watched identity, by the chain's log; null when the log was not read, is not
+   * served, or does not reach the tick yet. @default null
+   */
+  logged?: MovedAmounts | null;
+  /** `before` was read in an earlier epoch than `now`, so that the counters may have begun anew. @default false */
+  areCountersReset?: boolean;
+  /** The archive names the tick as one that never happened. @default false */
+  isTickSkipped?: boolean;
   /**
    * QU that others moved in the same direction since `before`, which is not this transaction's doing; null while the archive has not
    * processed the identity's latest transfer, so that the rise cannot be told apart yet.
@@ -103,20 +114,34 @@ function judgeArchived(facts: FinalityFacts, stage: 0 | 1 | 2): FinalityJudgemen
   const { archived, targetTick, amount, direction } = facts;
   if (!archived || archived.tick !== targetTick || facts.lastProcessedTick < targetTick)
     return { verdict: "pending", stage, waitingFor: "archive" };
+  const executed = { verdict: "executed", stage: 3, tick: targetTick } as const;
+  const moved = loggedRise(facts);
+  if (moved !== null && moved >= amount) return executed;
+  if (facts.areCountersReset) return judgeByHoldings(facts, stage);
   const rise = riseOf(facts, direction);
-  if (archived.moneyFlew)
-    return rise >= amount
-      ? { verdict: "executed", stage: 3, tick: targetTick }
-      : { verdict: "pending", stage, waitingFor: "balance" };
+  if (archived.moneyFlew && moved === null)
+    return rise >= amount ? executed : { verdict: "pending", stage, waitingFor: "balance" };
   if (facts.now.validForTick <= targetTick) return { verdict: "pending", stage, waitingFor: "balance" };
   if (rise < amount) return { verdict: "not-executed", stage, reason: "not-covered" };
   if (facts.movedByOthers === null) return { verdict: "pending", stage, waitingFor: "balance" };
   if (rise - facts.movedByOthers < amount) return { verdict: "not-executed", stage, reason: "not-covered" };
   // A contract that refuses a call takes the amount and gives it back: both counters rise.
   const cameBack = direction === "outgoing" && archived.inputType !== 0 && riseOf(facts, "incoming") >= amount;
-  return cameBack
-    ? { verdict: "not-executed", stage, reason: "returned" }
-    : { verdict: "executed", stage: 3, tick: targetTick };
+  return cameBack ? { verdict: "not-executed", stage, reason: "returned" } : executed;
+}
+
+/** Across an epoch's end. A payment that arrived is still there; a custody identity that paid out is empty. */
+function judgeByHoldings(facts: FinalityFacts, stage: 0 | 1 | 2): FinalityJudgement {
+  const { archived, now, targetTick, amount, direction, logged } = facts;
+  if (now.validForTick <= targetTick) return { verdict: "pending", stage, waitingFor: "balance" };
+  if (logged) {
+    const cameBack = logged.incomingAmount >= amount && logged.outgoingAmount >= amount;
+    return { verdict: "not-executed", stage, reason: cameBack ? "returned" : "not-covered" };
+  }
+  const isHeld = now.incomingAmount - now.outgoingAmount >= amount;
+  return archived?.moneyFlew && isHeld === (direction === "incoming")
+    ? { verdict: "executed", stage: 3, tick: targetTick }
+    : { verdict: "pending", stage, waitingFor: "balance" };
 }
 
 function judgeMissing(facts: FinalityFacts, rules: FinalityRules, stage: 0 | 1 | 2): FinalityJudgement {
@@ -124,10 +149,24 @@ function judgeMissing(facts: FinalityFacts, rules: FinalityRules, stage: 0 | 1 |
   const { missedReadIntervalMs = 10_000 } = rules;
   if (missed.count < 2 || missed.lastAtMs - missed.firstAtMs < missedReadIntervalMs)
     return { verdict: "pending", stage, waitingFor: "second-read" };
+  const moved = loggedRise(facts);
+  if (now.validForTick <= targetTick || (moved !== null && moved >= amount))
+    return { verdict: "pending", stage, waitingFor: "balance" };
+  if (facts.areCountersReset)
+    return facts.isTickSkipped || moved !== null
+      ? { verdict: "not-executed", stage, reason: "missed" }
+      : { verdict: "pending", stage, waitingFor: "balance" };
   const rise = riseOf(facts, direction);
   const isUnexplained = rise >= amount && (facts.movedByOthers === null || rise - facts.movedByOthers >= amount);
-  if (now.validForTick <= targetTick || isUnexplained) return { verdict: "pending", stage, waitingFor: "balance" };
+  if (isUnexplained) return { verdict: "pending", stage, waitingFor: "balance" };
   return { verdict: "not-executed", stage, reason: "missed" };
+}
+
+/** What the log says the transaction moved in its direction, less what came back; null when it says nothing. */
+function loggedRise({ logged, direction }: FinalityFacts): Qu | null {
+  if (!logged) return null;
+  const moved = logged.incomingAmount - logged.outgoingAmount;
+  return direction === "incoming" ? moved : -moved;
 }
 
 function riseOf({ before, now }: FinalityFacts, direction: "incoming" | "outgoing"): Qu {

@@ -40,3 +40,12 @@ test("the tick rate is measured between the first and the last sample", () => {
     ]),
   ).toBe(340);
 });
+
+test("no transaction is planned into the change of epochs", () => {
+  const plan = (pauseInMs: number | null) =>
+    planTargetTick({ networkTick: 1_000, tickMs: 400, approvalMs: 20_000, pauseInMs });
+  expect(plan(28_001)).toBe(1_070);
+  expect(plan(null)).toBe(1_070);
+  expect(() => plan(28_000)).toThrow(expect.objectContaining({ code: "chain-paused" }));
+  expect(() => plan(0)).toThrow(expect.objectContaining({ code: "chain-paused" }));
+});

@@ -1,8 +1,6 @@
-import type { Clock, Identity, Qu, TransactionId } from "@gpukit/core";
-import { readSendMany, sendManyContract, sendManyInputType } from "../codec/sendMany.js";
-import type { ArchivedTransaction } from "../rpc/answers.js";
+import { type Clock, type Identity, isGpuKitError, type Qu, type TransactionId } from "@gpukit/core";
+import type { Balance, LastProcessedTick, TickInfo } from "../rpc/answers.js";
 import type { QubicRpc, RequestOptions } from "../rpc/createQubicRpc.js";
-import type { TransactionsForIdentityParameters } from "../rpc/transactionFilters.js";
 import {
   type FinalityFacts,
   type FinalityStage,
@@ -10,6 +8,8 @@ import {
   type MovedAmounts,
   noMissedReads,
 } from "./judgeTransaction.js";
+import { readMovedByOthers } from "./readMovedByOthers.js";
+import { readTransactionLog } from "./readTransactionLog.js";
 
 export interface ReadFinalityFactsParameters extends RequestOptions {
   id: TransactionId;
@@ -25,9 +25,14 @@ export interface ReadFinalityFactsParameters extends RequestOptions {
   missed?: MissedReads;
   /** From the judgement made last. @default 0 */
   previousStage?: FinalityStage;
+  /** Where the network and the archive stand, if it is known already. */
+  pace?: { tickInfo: TickInfo; lastProcessed: LastProcessedTick };
 }
 
-/** Reads what {@link judgeTransaction} judges by, in an order that lets no race fake an absence. Throws what the client throws. */
+/**
+ * Reads what {@link judgeTransaction} judges by, in an order that lets no race fake an absence: two requests until the archive has
+ * processed the tick, up to six then. Throws what the client throws.
+ */
 export async function readFinalityFacts(
   { rpc, clock }: { rpc: QubicRpc; clock: Clock },
   parameters: ReadFinalityFactsParameters,
@@ -35,32 +40,58 @@ export async function readFinalityFacts(
   const { id, targetTick, amount, direction, identity, accepted } = parameters;
   const { before, missed = noMissedReads, previousStage = 0 } = parameters;
   const options = { signal: parameters.signal };
-  const [{ tick: networkTick }, { tick: lastProcessedTick }] = await Promise.all([
-    rpc.tickInfo(options),
-    rpc.getLastProcessedTick(options),
-  ]);
-  const archived = lastProcessedTick < targetTick ? null : await rpc.getTransactionByHash(id, options);
-  // Read last: it must include whatever the archive showed.
-  const now = await rpc.balance(identity, options);
-  const rise =
-    direction === "incoming" ? now.incomingAmount - before.incomingAmount : now.outgoingAmount - before.outgoingAmount;
-  const latestTransferTick = direction === "incoming" ? now.latestIncomingTransferTick : now.latestOutgoingTransferTick;
-  const isDoubtful = lastProcessedTick >= targetTick && !archived?.moneyFlew && rise >= amount;
-  const isArchived = latestTransferTick <= lastProcessedTick;
-  return {
+  const { tickInfo, lastProcessed } = parameters.pace ?? (await readPace(rpc, options));
+  const known = {
     targetTick,
     amount,
     direction,
     accepted,
-    networkTick,
-    lastProcessedTick,
-    archived,
-    missed: nextMissed(missed, archived === null && lastProcessedTick >= targetTick, clock.nowMs()),
+    networkTick: tickInfo.tick,
+    lastProcessedTick: lastProcessed.tick,
     before,
-    now,
-    movedByOthers: !isDoubtful ? 0n : isArchived ? await movedByOthers(rpc, parameters, now.validForTick) : null,
     previousStage,
   };
+  if (lastProcessed.tick < targetTick)
+    return {
+      ...known,
+      archived: null,
+      missed: noMissedReads,
+      now: { ...before, validForTick: 0 },
+      movedByOthers: null,
+    };
+
+  const archived = await rpc.getTransactionByHash(id, options);
+  // Read last: it must include whatever the archive showed.
+  const now = await rpc.balance(identity, options);
+  const areCountersReset = before.validForTick < tickInfo.initialTick || hasFallen(before, now);
+  const rise =
+    direction === "incoming" ? now.incomingAmount - before.incomingAmount : now.outgoingAmount - before.outgoingAmount;
+  const isPlain = archived ? archived.moneyFlew && rise >= amount : rise < amount;
+  const isDoubtful = areCountersReset || !isPlain;
+  const mayBeOthers = !areCountersReset && !archived?.moneyFlew && rise >= amount;
+  return {
+    ...known,
+    archived,
+    missed: nextMissed(missed, archived === null, clock.nowMs()),
+    now,
+    logged: isDoubtful ? await readTransactionLog(rpc, { id, identity, tick: targetTick, ...options }) : null,
+    areCountersReset,
+    isTickSkipped: areCountersReset && archived === null && (await wasSkipped(rpc, targetTick, options)),
+    movedByOthers: mayBeOthers ? await readMovedByOthers(rpc, { ...parameters, now, lastProcessed }) : 0n,
+  };
+}
+
+/** Where the network and its archive stand. */
+export async function readPace(
+  rpc: Pick<QubicRpc, "tickInfo" | "getLastProcessedTick">,
+  options: RequestOptions = {},
+): Promise<{ tickInfo: TickInfo; lastProcessed: LastProcessedTick }> {
+  const [tickInfo, lastProcessed] = await Promise.all([rpc.tickInfo(options), rpc.getLastProcessedTick(options)]);
+  return { tickInfo, lastProcessed };
+}
+
+function hasFallen(before: MovedAmounts, now: Balance): boolean {
+  return now.incomingAmount < before.incomingAmount || now.outgoingAmount < before.outgoingAmount;
 }
 
 function nextMissed(missed: MissedReads, isMissed: boolean, nowMs: number): MissedReads {
@@ -70,47 +101,15 @@ function nextMissed(missed: MissedReads, isMissed: boolean, nowMs: number): Miss
     : { count: missed.count + 1, firstAtMs: missed.firstAtMs, lastAtMs: nowMs };
 }
 
-/**
- * What other archived transactions moved: plain transfers, and for an incoming payment the payouts of send-to-many. Payouts of other
- * contracts leave no trace in the archive's transactions.
- */
-async function movedByOthers(
-  rpc: QubicRpc,
-  { identity, direction, before, id, signal }: ReadFinalityFactsParameters,
-  validForTick: number,
-): Promise<Qu> {
-  // A balance valid for tick V is the one V starts with.
-  const range = { ranges: { tick: { gte: before.validForTick, lt: validForTick } }, ...(signal && { signal }) };
-  const isOther = (transaction: ArchivedTransaction) => transaction.id !== id && transaction.moneyFlew;
-  if (direction === "outgoing") {
-    const sent = await readAllTransactions(rpc, { ...range, identity, filters: { source: identity } });
-    return sent.filter(isOther).reduce((sum, { amount }) => sum + amount, 0n);
+async function wasSkipped(rpc: QubicRpc, tick: number, options: RequestOptions): Promise<boolean> {
+  try {
+    const intervals = await rpc.getProcessedTickIntervals(options);
+    return (
+      intervals.some(({ firstTick }) => firstTick > tick) &&
+      !intervals.some(({ firstTick, lastTick }) => firstTick <= tick && tick <= lastTick)
+    );
+  } catch (error) {
+    if (isGpuKitError(error, "chain-refused")) return false;
+    throw error;
   }
-  const [received, divided] = await Promise.all([
-    readAllTransactions(rpc, { ...range, identity, filters: { destination: identity } }),
-    readAllTransactions(rpc, {
-      ...range,
-      identity: sendManyContract,
-      filters: { destination: sendManyContract, inputType: sendManyInputType },
-    }),
-  ]);
-  const payouts = divided.filter(isOther).flatMap(({ input }) => readSendMany(input));
-  const toIdentity = payouts.filter(({ destination }) => destination === identity);
-  return [...received.filter(isOther), ...toIdentity].reduce((sum, { amount }) => sum + amount, 0n);
-}
-
-const pageSize = 1_000;
-
-async function readAllTransactions(
-  rpc: QubicRpc,
-  query: TransactionsForIdentityParameters,
-): Promise<ArchivedTransaction[]> {
-  const transactions: ArchivedTransaction[] = [];
-  // The archive pages no further than 10,000.
-  for (let offset = 0; offset <= 10_000; offset += pageSize) {
-    const page = await rpc.getTransactionsForIdentity({ ...query, pagination: { offset, size: pageSize } });
-    transactions.push(...page.transactions);
-    if (transactions.length >= page.total) break;
-  }
-  return transactions;
 }

@@ -68,12 +68,22 @@ export interface LastProcessedTick {
   tick: number;
   epoch: number;
   intervalInitialTick: number;
+  /** The tick the event logs are complete to. */
+  lastProcessedLogTick: number;
 }
 
 export interface TickInterval {
   epoch: number;
   firstTick: number;
   lastTick: number;
+}
+
+/** The 676 computors of an epoch, as the arbitrator signed them. */
+export interface ComputorList {
+  epoch: number;
+  tick: number;
+  identities: Identity[];
+  signature: Uint8Array;
 }
 
 export function parseTickInfo(answer: unknown): TickInfo {
@@ -145,6 +155,8 @@ export function parseLastProcessedTick(answer: unknown): LastProcessedTick {
     tick: readUint32(last, "tickNumber"),
     epoch: readUint32(last, "epoch"),
     intervalInitialTick: readUint32(last, "intervalInitialTick"),
+    // Older archives have no logs.
+    lastProcessedLogTick: last.lastProcessedLogTick === undefined ? 0 : readUint32(last, "lastProcessedLogTick"),
   };
 }
 
@@ -155,6 +167,18 @@ export function parseTickIntervals(answer: unknown): TickInterval[] {
       epoch: readUint32(interval, "epoch"),
       firstTick: readUint32(interval, "firstTick"),
       lastTick: readUint32(interval, "lastTick"),
+    };
+  });
+}
+
+export function parseComputorLists(answer: unknown): ComputorList[] {
+  return readList(readObject(answer, "the answer").computorsLists, "computorsLists").map((item) => {
+    const list = readObject(item, "a list of computors");
+    return {
+      epoch: readUint32(list, "epoch"),
+      tick: readUint32(list, "tickNumber"),
+      identities: readList(list.identities, "identities").map(String),
+      signature: readBytes(list, "signature"),
     };
   });
 }

@@ -168,6 +168,7 @@ describe("answers", () => {
       tick: 5,
       epoch: 1,
       intervalInitialTick: 2,
+      lastProcessedLogTick: 5,
     });
     const interval = { epoch: 1, firstTick: 2, lastTick: 3 };
     expect(await setup([{ body: [interval] }]).rpc.getProcessedTickIntervals()).toEqual([interval]);

@@ -5,9 +5,11 @@ import { assertIdentity } from "../identity/assertIdentity.js";
 import {
   type ArchivedTransaction,
   type Balance,
+  type ComputorList,
   type LastProcessedTick,
   parseArchivedTransaction,
   parseBalance,
+  parseComputorLists,
   parseLastProcessedTick,
   parseTickData,
   parseTickInfo,
@@ -18,7 +20,24 @@ import {
   type TickInterval,
   type TransactionPage,
 } from "./answers.js";
+import {
+  type ActiveIpo,
+  type AssetFilter,
+  type HeldAsset,
+  type IssuedAsset,
+  type OwnershipFilter,
+  type PossessionFilter,
+  parseActiveIpos,
+  parseIssuances,
+  parseIssuedAssets,
+  parseOwnedAssets,
+  parseOwnerships,
+  parsePossessedAssets,
+  parsePossessions,
+  toAssetQuery,
+} from "./assets.js";
 import { type BroadcastReceipt, broadcastTransaction } from "./broadcastTransaction.js";
+import { type EventLogPage, type EventLogsParameters, parseEventLogPage, toEventLogsRequest } from "./eventLogs.js";
 import { readBytes, readList, readObject } from "./parseAnswer.js";
 import { ChainRefusal, type FetchLike, type RpcTransport, requestJson } from "./requestJson.js";
 import type { RetrySchedule } from "./retrySchedule.js";
@@ -59,6 +78,16 @@ export interface QubicRpc {
   getTickData(tick: number, options?: RequestOptions): Promise<TickData | null>;
   getLastProcessedTick(options?: RequestOptions): Promise<LastProcessedTick>;
   getProcessedTickIntervals(options?: RequestOptions): Promise<TickInterval[]>;
+  /** What the nodes logged. The route is called beta by the network: throws `chain-refused` where it is not served. */
+  getEventLogs(parameters: EventLogsParameters): Promise<EventLogPage>;
+  getComputorLists(epoch: number, options?: RequestOptions): Promise<ComputorList[]>;
+  listIssuedAssets(identity: Identity, options?: RequestOptions): Promise<IssuedAsset[]>;
+  listOwnedAssets(identity: Identity, options?: RequestOptions): Promise<HeldAsset[]>;
+  listPossessedAssets(identity: Identity, options?: RequestOptions): Promise<HeldAsset[]>;
+  findIssuances(filter?: AssetFilter, options?: RequestOptions): Promise<IssuedAsset[]>;
+  findOwnerships(filter: OwnershipFilter, options?: RequestOptions): Promise<HeldAsset[]>;
+  findPossessions(filter: PossessionFilter, options?: RequestOptions): Promise<HeldAsset[]>;
+  listActiveIpos(options?: RequestOptions): Promise<ActiveIpo[]>;
 }
 
 /** A client of `/live/v1` and `/query/v1` of a Qubic node; every answer is parsed before it is handed on. */
@@ -109,6 +138,23 @@ export function createQubicRpc(parameters: CreateQubicRpcParameters): QubicRpc {
       parseLastProcessedTick(await get("/query/v1/getLastProcessedTick", options)),
     getProcessedTickIntervals: async (options) =>
       parseTickIntervals(await get("/query/v1/getProcessedTickIntervals", options)),
+    getEventLogs: async (query) =>
+      parseEventLogPage(await post("/query/v1/getEventLogs", toEventLogsRequest(query), query)),
+    getComputorLists: async (epoch, options) =>
+      parseComputorLists(await post("/query/v1/getComputorListsForEpoch", { epoch }, options)),
+    listIssuedAssets: async (identity, options) =>
+      parseIssuedAssets(await get(`/live/v1/assets/${assertIdentity(identity)}/issued`, options)),
+    listOwnedAssets: async (identity, options) =>
+      parseOwnedAssets(await get(`/live/v1/assets/${assertIdentity(identity)}/owned`, options)),
+    listPossessedAssets: async (identity, options) =>
+      parsePossessedAssets(await get(`/live/v1/assets/${assertIdentity(identity)}/possessed`, options)),
+    findIssuances: async (filter = {}, options) =>
+      parseIssuances(await get(`/live/v1/assets/issuances${toAssetQuery(filter)}`, options)),
+    findOwnerships: async (filter, options) =>
+      parseOwnerships(await get(`/live/v1/assets/ownerships${toAssetQuery(filter)}`, options)),
+    findPossessions: async (filter, options) =>
+      parsePossessions(await get(`/live/v1/assets/possessions${toAssetQuery(filter)}`, options)),
+    listActiveIpos: async (options) => parseActiveIpos(await get("/live/v1/ipos/active", options)),
   };
 }
 

@@ -4,88 +4,110 @@ import { expect, test } from "vitest";
 import { decodeTransaction } from "../codec/decodeTransaction.js";
 import { encodeUnsigned } from "../codec/encodeUnsigned.js";
 import { identityToPublicKey, publicKeyToIdentity } from "../codec/identityCodec.js";
+import { k12 } from "../codec/k12.js";
 import type { QubicTransaction } from "../codec/QubicTransaction.js";
+import { decodeSendMany, encodeSendMany } from "../codec/sendMany.js";
 import { transactionIdOf } from "../codec/transactionId.js";
 import { identityFromSeed } from "./identityFromSeed.js";
+import { loadQubicLibrary } from "./loadQubicLibrary.js";
 import { signTransaction } from "./signTransaction.js";
 import { verifyTransaction } from "./verifyTransaction.js";
+import { mulberry, randomBytes, randomSeed, reportWireRun, wireRun } from "./wireSetup.fixture.js";
 
-const cases = 1_000;
+const { cases, independentEvery, seed: runSeed } = wireRun;
 /** What the independent library allows: 1024 bytes in all. */
 const independentMaxInput = 1_024 - 144;
 
-test(`${cases} random transactions: bytes, ids, identities and acceptance agree with an independent library`, async () => {
-  const runSeed = Number(process.env.GPUKIT_TEST_SEED ?? Date.now() % 2 ** 31);
+test(`${cases} random transactions: keys, identities, bytes, digests, ids and signatures agree with an independent library`, async () => {
   const random = mulberry(runSeed);
   console.info(`cross-check seed: ${runSeed}`);
-  const seen = { accepted: 0, refused: 0 };
+  const library = await loadQubicLibrary();
+  const verdicts = { accepted: 0, refused: 0, independently: 0 };
   for (let index = 0; index < cases; index++) {
     const label = `seed ${runSeed}, case ${index}`;
-    const seed = Array.from({ length: 55 }, () => String.fromCharCode(97 + Math.floor(random() * 26))).join("");
+    const seed = randomSeed(random);
+    const privateKey = await independent.privateKeyFromSeed(seed);
+    const publicKey = await independent.publicKeyFromSeed(seed);
+    expect(library.privateKeyOf(seed), label).toEqual(privateKey);
+    expect(library.publicKeyOf(privateKey), label).toEqual(publicKey);
     const source = await identityFromSeed(seed);
-    expect(await independent.identityFromSeed(seed), label).toBe(source);
+    expect(independent.identityFromPublicKey(publicKey), label).toBe(source);
+    expect(identityToPublicKey(source), label).toEqual(publicKey);
+
     const transaction = randomTransaction(source, random);
-    const signed = await signTransaction(transaction, seed);
+    const theirs = theirForm(transaction);
+    const unsigned = encodeUnsigned(transaction);
+    expect(unsigned, label).toEqual(independent.buildUnsignedTransaction(theirs));
+    expect(k12(unsigned), label).toEqual(await independent.unsignedTransactionDigest(unsigned));
 
-    const unsigned = independent.buildUnsignedTransaction({
-      sourcePublicKey32: independent.publicKeyFromIdentity(source),
-      destinationPublicKey32: independent.publicKeyFromIdentity(transaction.destination),
-      amount: transaction.amount,
-      tick: transaction.tick,
-      inputType: transaction.inputType,
-      inputBytes: transaction.input,
-    });
-    expect(encodeUnsigned(transaction), label).toEqual(unsigned);
-    expect(await independent.transactionId(signed.bytes), label).toBe(signed.id);
-    expect(decodeTransaction(signed.bytes).transaction, label).toEqual(transaction);
-
-    // Half of the cases are altered somewhere in what is signed or in the signature.
-    const bytes = signed.bytes.slice();
-    if (index % 2 === 1) flipBit(bytes, alterableBit(bytes.length, random));
-    const { digest, signature } = decodeTransaction(bytes);
-    expect(await independent.unsignedTransactionDigest(bytes.slice(0, -64)), label).toEqual(digest);
-    const theirs = independent.verify(bytes.slice(0, 32), digest, signature) === 1;
-    const ours = await verifyTransaction(bytes);
-    expect(ours, label).toBe(theirs);
+    // Signed in turns by either; signing is deterministic, so both make the same bytes.
+    const bytes =
+      index % 2 === 0
+        ? (await signTransaction(transaction, seed)).bytes
+        : await independent.buildSignedTransaction(theirs, privateKey);
+    if (index % independentEvery === 0)
+      expect(await independent.buildSignedTransaction(theirs, privateKey), label).toEqual(
+        (await signTransaction(transaction, seed)).bytes,
+      );
     expect(transactionIdOf(bytes), label).toBe(await independent.transactionId(bytes));
-    seen[ours ? "accepted" : "refused"] += 1;
-  }
-  expect(seen).toEqual({ accepted: cases / 2, refused: cases / 2 });
-}, 180_000);
+    expect(decodeTransaction(bytes).transaction, label).toEqual(transaction);
 
-test("what the independent library signs, we accept", async () => {
-  const random = mulberry(7);
-  for (let index = 0; index < 100; index++) {
-    const seed = Array.from({ length: 55 }, () => String.fromCharCode(97 + Math.floor(random() * 26))).join("");
-    const source = await identityFromSeed(seed);
-    const { destination, amount, tick, inputType, input } = randomTransaction(source, random);
-    const bytes = await independent.buildSignedTransaction(
-      {
-        sourcePublicKey32: identityToPublicKey(source),
-        destinationPublicKey32: identityToPublicKey(destination),
-        amount,
-        tick,
-        inputType,
-        inputBytes: input,
-      },
-      await independent.privateKeyFromSeed(seed),
-    );
-    expect(await verifyTransaction(bytes), `case ${index}`).toBe(true);
-    expect(await signTransaction({ source, destination, amount, tick, inputType, input }, seed)).toMatchObject({
-      id: await independent.transactionId(bytes),
-    });
+    const altered = bytes.slice();
+    flipBit(altered, alterableBit(altered.length, random));
+    for (const [given, isGenuine] of [
+      [bytes, true],
+      [altered, false],
+    ] as const) {
+      expect(await verifyTransaction(given), label).toBe(isGenuine);
+      verdicts[isGenuine ? "accepted" : "refused"] += 1;
+      if (index % independentEvery !== 0) continue;
+      const { digest, signature } = decodeTransaction(given);
+      expect(independent.verify(given.slice(0, 32), digest, signature) === 1, label).toBe(isGenuine);
+      verdicts.independently += 1;
+    }
   }
-}, 60_000);
+  expect(verdicts).toMatchObject({ accepted: cases, refused: cases });
+  reportWireRun({ cases, ...verdicts });
+}, 3_600_000);
+
+test(`${cases} random inputs of send-to-many are what an independent library's parts make of them`, () => {
+  const random = mulberry(runSeed + 1);
+  for (let index = 0; index < cases; index++) {
+    const transfers = Array.from({ length: 1 + Math.floor(random() * 25) }, () => ({
+      destination: independent.identityFromPublicKey(randomBytes(random, 32)),
+      amount: 1n + BigInt(Math.floor(random() * 10 ** 15)),
+    }));
+    const expected = new Uint8Array(1_000);
+    transfers.forEach(({ destination, amount }, place) => {
+      expected.set(independent.publicKeyFromIdentity(destination), place * 32);
+      independent.writeI64LE(amount, expected, 800 + place * 8);
+    });
+    const input = encodeSendMany(transfers);
+    expect(input, `seed ${runSeed}, case ${index}`).toEqual(expected);
+    expect(decodeSendMany(input)).toEqual(transfers);
+  }
+  reportWireRun({ sendMany: cases });
+}, 600_000);
 
 function randomTransaction(source: string, random: () => number): QubicTransaction {
-  const bytes = (length: number) => Uint8Array.from({ length }, () => Math.floor(random() * 256));
   return {
     source,
-    destination: publicKeyToIdentity(bytes(32)),
+    destination: publicKeyToIdentity(randomBytes(random, 32)),
     amount: BigInt(Math.floor(random() * 10 ** 15)),
     tick: Math.floor(random() * 2 ** 32),
     inputType: Math.floor(random() * 2 ** 16),
-    input: bytes(random() < 0.3 ? 0 : Math.floor(random() * independentMaxInput)),
+    input: randomBytes(random, random() < 0.3 ? 0 : Math.floor(random() * independentMaxInput)),
+  };
+}
+
+function theirForm({ source, destination, amount, tick, inputType, input }: QubicTransaction) {
+  return {
+    sourcePublicKey32: independent.publicKeyFromIdentity(source),
+    destinationPublicKey32: independent.publicKeyFromIdentity(destination),
+    amount,
+    tick,
+    inputType,
+    inputBytes: input,
   };
 }
 
@@ -100,15 +122,4 @@ function alterableBit(length: number, random: () => number): number {
 
 function flipBit(bytes: Uint8Array, bit: number): void {
   bytes[bit >> 3] = (bytes[bit >> 3] ?? 0) ^ (1 << (bit & 7));
-}
-
-/** A small generator with a seed, so that a failing run can be repeated. */
-function mulberry(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

@@ -24,6 +24,7 @@ import type {
   Voucher,
   VoucherClaim,
 } from "@gpukit/core";
+import type { MessageScheme } from "@gpukit/qubic";
 import type { FailAttemptParameters } from "../node/nodeClient.js";
 import type { Handover } from "./handover.js";
 import type { JobList, JobListState } from "./jobList.js";
@@ -71,7 +72,7 @@ export interface Queries {
 export interface Mutations {
   "accounts.createChallenge": { input: { identity: Identity }; output: SignInChallenge };
   "accounts.signIn": {
-    input: { identity: Identity; nonce: string; scheme: "qubic-signed-message"; signature: string };
+    input: { identity: Identity; nonce: string; scheme: MessageScheme; signature: string };
     output: Session;
   };
   "analyses.create": { input: { artifactIds: Id[] }; output: StoredAnalysis };

@@ -9,7 +9,12 @@ export interface Account {
   identity: Identity;
 }
 
-export async function insertChallenge(tx: Transaction, challenge: typeof signInChallenges.$inferInsert): Promise<void> {
+/** Keeps a challenge, and none that has expired. */
+export async function insertChallenge(
+  tx: Transaction,
+  { nowMs, ...challenge }: typeof signInChallenges.$inferInsert & { nowMs: number },
+): Promise<void> {
+  await tx.delete(signInChallenges).where(lt(signInChallenges.expiresAtMs, nowMs));
   await tx.insert(signInChallenges).values(challenge);
 }
 

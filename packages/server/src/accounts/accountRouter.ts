@@ -1,4 +1,5 @@
 import { identitySchema, idSchema } from "@gpukit/core/schemas";
+import { messageSchemes } from "@gpukit/qubic";
 import { z } from "zod";
 import { accountProcedure, publicProcedure, router } from "../trpc.js";
 import { createChallenge } from "./createChallenge.js";
@@ -14,7 +15,7 @@ export const accountRouter = router({
       z.object({
         identity: identitySchema,
         nonce: z.string().max(100),
-        scheme: z.literal("qubic-signed-message"),
+        scheme: z.enum(messageSchemes),
         signature: z.base64().max(200),
       }),
     )

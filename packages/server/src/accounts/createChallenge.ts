@@ -20,7 +20,8 @@ export async function createChallenge(
 ): Promise<SignInChallenge> {
   assertPayableIdentity(identity);
   const nonce = newToken(16);
-  const expiresAtMs = clock.nowMs() + challengeMs;
+  const nowMs = clock.nowMs();
+  const expiresAtMs = nowMs + challengeMs;
   const message = [
     `${new URL(addresses.publicUrl).host} asks you to sign in with your Qubic identity`,
     identity,
@@ -28,6 +29,6 @@ export async function createChallenge(
     `Nonce: ${nonce}`,
     `Expires: ${new Date(expiresAtMs).toISOString()}`,
   ].join("\n");
-  await insertChallenge(db, { nonce, identity, message, expiresAtMs });
+  await insertChallenge(db, { nonce, identity, message, expiresAtMs, nowMs });
   return { nonce, message, expiresAtMs };
 }

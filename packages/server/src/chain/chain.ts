@@ -1,12 +1,12 @@
 import type { ChainName, Clock, Custody, Identity, Qu } from "@gpukit/core";
 import { deriveCustodyIdentity, deriveCustodySeed, measureTickMs, type QubicRpc, type TickSample } from "@gpukit/qubic";
+import type { EscrowKeys } from "../custody/escrowKeys.js";
 
 export interface CreateChainParameters {
   name: ChainName;
   rpc: QubicRpc;
-  /** 32 bytes from which every custody identity is derived. */
-  escrowKey: Uint8Array;
-  keyVersion: number;
+  /** From which every custody identity is derived. */
+  escrowKeys: EscrowKeys;
   clock: Clock;
   /** Time between two absent reads that count as two: 10 s, shorter only on devnet. */
   missedReadIntervalMs: number;
@@ -20,13 +20,16 @@ export interface Chain {
   rpc: QubicRpc;
   clock: Clock;
   missedReadIntervalMs: number;
+  /** Of new custody identities. */
   keyVersion: number;
+  keyVersions: readonly number[];
   /** The network's tick and measured milliseconds per tick. Throws `chain-unavailable`. */
   readPace(): Promise<{ networkTick: number; tickMs: number }>;
   /** What send-to-many burns now. Throws `chain-unavailable`. */
   readNetworkFee(): Promise<Qu>;
-  custodyIdentity(counter: number): Promise<Identity>;
-  /** The seed that signs for a custody identity. Never logged, never leaves the process. */
+  /** @param keyVersion of new identities when left out */
+  custodyIdentity(counter: number, keyVersion?: number): Promise<Identity>;
+  /** The seed that signs for a custody identity. Never logged, never leaves the process. Throws `custody-not-ready`. */
   custodySeed(custody: Custody): string;
 }
 
@@ -37,7 +40,7 @@ const feeCacheMs = 30_000;
 
 /** Binds a chain's interface to the operator's key and clock. */
 export function createChain(parameters: CreateChainParameters): Chain {
-  const { name, rpc, escrowKey, keyVersion, clock, missedReadIntervalMs } = parameters;
+  const { name, rpc, escrowKeys, clock, missedReadIntervalMs } = parameters;
   let samples: TickSample[] = [];
   let fee: { amount: Qu; atMs: number } | null = null;
   return {
@@ -45,7 +48,8 @@ export function createChain(parameters: CreateChainParameters): Chain {
     rpc,
     clock,
     missedReadIntervalMs,
-    keyVersion,
+    keyVersion: escrowKeys.current,
+    keyVersions: escrowKeys.versions,
     readPace: async () => {
       const { tick } = await rpc.tickInfo();
       const atMs = clock.nowMs();
@@ -57,7 +61,8 @@ export function createChain(parameters: CreateChainParameters): Chain {
       if (!fee || atMs - fee.atMs > feeCacheMs) fee = { amount: await rpc.sendManyFee(), atMs };
       return fee.amount;
     },
-    custodyIdentity: (counter) => deriveCustodyIdentity(escrowKey, keyVersion, counter),
-    custodySeed: (custody) => deriveCustodySeed(escrowKey, custody.keyVersion, custody.counter),
+    custodyIdentity: async (counter, version = escrowKeys.current) =>
+      deriveCustodyIdentity(escrowKeys.of(version), version, counter),
+    custodySeed: ({ keyVersion, counter }) => deriveCustodySeed(escrowKeys.of(keyVersion), keyVersion, counter),
   };
 }

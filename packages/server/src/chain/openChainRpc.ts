@@ -1,6 +1,7 @@
 import type { Clock } from "@gpukit/core";
 import { createQubicRpc, devSeeds, identityFromSeed, type QubicRpc } from "@gpukit/qubic";
 import { createDevnet, type Devnet } from "@gpukit/qubic/devnet";
+import { createEndpoints, type EndpointAlarm } from "@gpukit/qubic/network";
 import type { ChainConfig } from "../platform/config.js";
 import type { Log } from "../platform/log.js";
 
@@ -22,20 +23,33 @@ const devnetMissedReadIntervalMs = 500;
 /** Measured between epochs 225 and 227; used until two ticks have been seen. */
 const networkTickMs = 400;
 
+export interface OpenChainParameters {
+  /** Where a devnet of this process keeps its chain. */
+  folder: string;
+  clock: Clock;
+  log: Log;
+  /** Told when nodes tell different things. */
+  onAlarm?: (alarm: EndpointAlarm) => void;
+}
+
 /** Reaches the configured chain; a devnet without an address is started in this process, its chain kept in `folder`. */
 export async function openChainRpc(
   chain: ChainConfig,
-  { folder, clock, log }: { folder: string; clock: Clock; log: Log },
+  { folder, clock, log, onAlarm }: OpenChainParameters,
 ): Promise<ChainConnection> {
+  const rpcOf = (url: string) => {
+    const urls = [url, ...(chain.furtherRpcUrls ?? [])];
+    return createEndpoints({ urls, clock, ...(onAlarm && { onAlarm }) }).rpc;
+  };
   if (chain.kind !== "devnet")
     return {
-      rpc: createQubicRpc({ url: chain.rpcUrl }),
+      rpc: rpcOf(chain.rpcUrl),
       devnet: null,
       missedReadIntervalMs,
       initialTickMs: networkTickMs,
     };
   const timing = { missedReadIntervalMs: devnetMissedReadIntervalMs, initialTickMs: chain.tickMs };
-  if (chain.rpcUrl !== null) return { rpc: createQubicRpc({ url: chain.rpcUrl }), devnet: null, ...timing };
+  if (chain.rpcUrl !== null) return { rpc: rpcOf(chain.rpcUrl), devnet: null, ...timing };
   const identities = await Promise.all(Object.values(devSeeds).map((seed) => identityFromSeed(seed)));
   const devnet = createDevnet({
     dataDir: folder,

@@ -1,7 +1,7 @@
 import { GpuKitError } from "@gpukit/core";
 import { confirmBackup } from "../custody/assertMainnetReady.js";
 import { markFileOf } from "../custody/custodyMark.js";
-import { describeEscrowKey } from "../custody/describeEscrowKey.js";
+import { describeEscrowKeys } from "../custody/describeEscrowKeys.js";
 import { systemClock } from "../platform/clock.js";
 import { openDataFolder } from "../platform/dataFolder/openDataFolder.js";
 
@@ -21,16 +21,17 @@ export async function confirmKeyBackup(
   { say = (line: string) => console.log(line) } = {},
 ): Promise<void> {
   const { keys } = await openDataFolder(dataFolder, { exclusive: false });
-  const { source, firstIdentity } = await describeEscrowKey({ env, folder: keys });
+  const described = await describeEscrowKeys({ env, folder: keys });
   if (!yes)
     throw new GpuKitError("custody-not-ready", "The backup of the escrow key has not been confirmed.", {
-      facts: [
+      facts: described.flatMap(({ source, firstIdentity }, index) => [
         `Key: ${source}`,
-        `Copy too, once it exists: ${markFileOf(keys)}`,
+        ...(index === 0 ? [`Copy too, once it exists: ${markFileOf(keys)}`] : []),
         `Its first custody identity: ${firstIdentity}`,
-      ],
+      ]),
       whatToDo: "Copy it to a safe place off this machine, then run `gpukit keys confirm-backup --yes`.",
     });
   await confirmBackup({ keysFolder: keys, env, atMs: systemClock.nowMs() });
-  say(`The backup of the escrow key is confirmed (${source}). Its first custody identity is ${firstIdentity}.`);
+  for (const { source, firstIdentity } of described)
+    say(`The backup of the escrow key is confirmed (${source}). Its first custody identity is ${firstIdentity}.`);
 }

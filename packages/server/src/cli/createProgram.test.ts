@@ -1,13 +1,14 @@
 // proves S27, S28
 import { describe, expect, it } from "vitest";
-import { createProgram } from "./createProgram.js";
+import { type CliActions, createProgram } from "./createProgram.js";
 
 const machine = { platform: "linux", homeFolder: "/home/ada", isRoot: false } as const;
 
 async function run(args: string[], env: NodeJS.ProcessEnv = {}) {
   const called: [string, unknown][] = [];
   const note = (name: string) => async (options: unknown) => void called.push([name, options]);
-  const actions = { dev: note("dev"), serve: note("serve"), recover: note("recover"), confirmBackup: note("confirm") };
+  const names = ["dev", "serve", "recover", "confirmBackup", "rotateKey", "books", "statement"] as const;
+  const actions = Object.fromEntries(names.map((name) => [name, note(name)])) as unknown as CliActions;
   await createProgram({ actions, env, machine, version: "1.2.3" }).parseAsync(args, { from: "user" });
   return called;
 }
@@ -43,9 +44,28 @@ describe("gpukit", () => {
 
   it("reads the confirmation of a backup", async () => {
     expect(await run(["keys", "confirm-backup", "--yes"], { GPUKIT_HOME: "/srv/kit" })).toEqual([
-      ["confirm", expect.objectContaining({ dataFolder: "/srv/kit", yes: true })],
+      ["confirmBackup", expect.objectContaining({ dataFolder: "/srv/kit", yes: true })],
     ]);
-    expect(await run(["keys", "confirm-backup"])).toEqual([["confirm", expect.objectContaining({ yes: false })]]);
+    expect(await run(["keys", "confirm-backup"])).toEqual([["confirmBackup", expect.objectContaining({ yes: false })]]);
+  });
+
+  it("reads what the books are asked", async () => {
+    expect(await run(["books", "--without-chain", "--home", "/data"])).toEqual([
+      [
+        "books",
+        expect.objectContaining({ withoutChain: true, config: expect.objectContaining({ dataFolder: "/data" }) }),
+      ],
+    ]);
+    const identity = "BZBQFLLBNCXEMGLOBHUVFTLUPLVCPQUASSILFABOFFBCADQSSUPNWLZBQEXK";
+    expect(await run(["statement", "--identity", identity, "--from", "2026-11-01", "--csv"])).toEqual([
+      ["statement", expect.objectContaining({ identity, fromMs: Date.UTC(2026, 10, 1), csv: true })],
+    ]);
+    const wrong = `${identity.slice(0, -1)}A`;
+    await expect(run(["statement", "--identity", wrong])).rejects.toMatchObject({ code: "invalid-identity" });
+    await expect(run(["statement", "--identity", identity, "--to", "soon"])).rejects.toMatchObject({
+      code: "invalid-input",
+    });
+    expect(await run(["keys", "rotate"])).toEqual([["rotateKey", expect.anything()]]);
   });
 
   it("says which setting is wrong", async () => {

@@ -1,8 +1,12 @@
+import { assertIdentity } from "@gpukit/qubic";
 import { Command } from "commander";
-import { readServerConfig, readWhole, type ServerConfig, type ServerFlags } from "../platform/config.js";
+import { readServerConfig, readTime, readWhole, type ServerConfig, type ServerFlags } from "../platform/config.js";
 import { type Machine, resolveDataFolder } from "../platform/dataFolder/resolveDataFolder.js";
+import type { BooksOptions } from "./books.js";
 import type { ConfirmBackupOptions } from "./confirmKeyBackup.js";
 import type { RecoverOptions } from "./recover.js";
+import type { RotateKeyOptions } from "./rotateKey.js";
+import type { StatementOptions } from "./statement.js";
 
 /** What each command does once its options are read. */
 export interface CliActions {
@@ -10,8 +14,12 @@ export interface CliActions {
   serve: (config: ServerConfig) => Promise<void>;
   recover: (options: RecoverOptions) => Promise<void>;
   confirmBackup: (options: ConfirmBackupOptions) => Promise<void>;
+  rotateKey: (options: RotateKeyOptions) => Promise<void>;
+  books: (options: BooksOptions) => Promise<void>;
+  statement: (options: StatementOptions) => Promise<void>;
 }
 
+type StatementFlags = ServerFlags & { identity: string; from: string; to: string; csv?: true };
 type RecoverFlags = ServerFlags & { gap: string; return?: true; evenWithDatabase?: true };
 
 export interface CreateProgramParameters {
@@ -41,15 +49,51 @@ export function createProgram({ actions, env, machine, version }: CreateProgramP
     .option("--even-with-database", "send back although the database still exists: live jobs lose their escrow")
     .action((flags: RecoverFlags) => actions.recover(readRecoverOptions(flags, env, machine)));
 
+  withChainOptions(program.command("books"))
+    .description("print every account of the books and check them against database and chain")
+    .option("--home <folder>", "data folder of the server (GPUKIT_HOME)")
+    .option("--without-chain", "check against the database alone")
+    .action((flags: ServerFlags & { withoutChain?: true }) =>
+      actions.books({
+        config: readServerConfig({ mode: "serve", flags, env, machine }),
+        withoutChain: flags.withoutChain ?? false,
+        env,
+      }),
+    );
+
   program
-    .command("keys")
-    .description("look after the server's keys")
+    .command("statement")
+    .description("what a provider, site or consumer paid into and got out of custody")
+    .requiredOption("--identity <identity>", "whose statement")
+    .option("--home <folder>", "data folder of the server (GPUKIT_HOME)")
+    .option("--from <time>", "first moment, such as 2026-11-01 (UTC)", "1970-01-01")
+    .option("--to <time>", "the moment after the last", "9999-01-01")
+    .option("--csv", "comma-separated values")
+    .action(({ identity, from, to, csv, ...flags }: StatementFlags) =>
+      actions.statement({
+        config: readServerConfig({ mode: "serve", flags, env, machine }),
+        identity: assertIdentity(identity),
+        fromMs: readTime("--from", from),
+        toMs: readTime("--to", to),
+        csv: csv ?? false,
+      }),
+    );
+
+  const keys = program.command("keys").description("look after the server's keys");
+  keys
     .command("confirm-backup")
     .description("say where the escrow key lies and confirm that it is backed up, which mainnet asks for")
     .option("--home <folder>", "data folder that holds the escrow key (GPUKIT_HOME)")
     .option("--yes", "a backup of the key exists")
     .action(({ home, yes = false }: { home?: string; yes?: boolean }) =>
       actions.confirmBackup({ dataFolder: dataFolderOf({ home }, env, machine), yes, env }),
+    );
+  keys
+    .command("rotate")
+    .description("make the next version of the escrow key, for new escrows from each server's next start on")
+    .option("--home <folder>", "data folder that holds the escrow keys (GPUKIT_HOME)")
+    .action(({ home }: { home?: string }) =>
+      actions.rotateKey({ dataFolder: dataFolderOf({ home }, env, machine), env }),
     );
 
   return program;

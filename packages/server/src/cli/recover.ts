@@ -1,23 +1,19 @@
-import { existsSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { formatQu, GpuKitError, sumQu } from "@gpukit/core";
-import { devnetStartTick } from "@gpukit/qubic";
-import { type Chain, createChain } from "../chain/chain.js";
-import { openChainRpc } from "../chain/openChainRpc.js";
 import { assertCustodyUnused } from "../custody/assertCustodyUnused.js";
 import { markFileOf, readMark } from "../custody/custodyMark.js";
 import { custodyTable } from "../custody/custodyTable.js";
+import { loadEscrowKeys } from "../custody/loadEscrowKeys.js";
 import type { CustodySnapshot } from "../custody/readCustody.js";
 import { recoverCustody } from "../custody/recoverCustody.js";
 import { scanCustody } from "../custody/scanCustody.js";
-import { systemClock } from "../platform/clock.js";
 import { createClosers } from "../platform/closers.js";
 import type { ServerConfig } from "../platform/config.js";
 import { openDataFolder } from "../platform/dataFolder/openDataFolder.js";
-import { loadEscrowKey } from "../platform/keys.js";
-import { createLog, type Log } from "../platform/log.js";
+import { createLog } from "../platform/log.js";
 import { defaultTimings } from "../timings.js";
+import { openOperatorChain } from "./openOperatorChain.js";
 
 export interface RecoverOptions {
   /** Names chain, data folder and database as for the server itself. */
@@ -57,7 +53,7 @@ type Run = RecoverSurroundings & { closeLater: (close: () => unknown) => void };
 async function run(options: RecoverOptions, { say, wait, closeLater }: Run): Promise<void> {
   const { config, gap, sendBack, evenWithDatabase, env } = options;
   const keysFolder = path.join(config.dataFolder, "keys");
-  const escrowKey = await loadEscrowKey({ env, folder: keysFolder, mustExist: true });
+  const escrowKeys = await loadEscrowKeys({ env, folder: keysFolder, mustExist: true });
   const ownsDevnet = config.chain.kind === "devnet" && config.chain.rpcUrl === null;
   if (sendBack || ownsDevnet) {
     const data = await openDataFolder(config.dataFolder);
@@ -66,7 +62,7 @@ async function run(options: RecoverOptions, { say, wait, closeLater }: Run): Pro
       await assertCustodyUnused({ databaseUrl: config.databaseUrl, postgresFolder: data.postgres, evenWithDatabase });
   }
   const log = createLog({ level: config.logLevel });
-  const chain = await openChain(config, { escrowKey, log, closeLater });
+  const chain = await openOperatorChain(config, { escrowKeys, log, closeLater });
   const markFile = markFileOf(keysFolder);
   const mark = await readMark(markFile);
   say(`Looking at custody identities 0 to ${Math.max(mark, gap) - 1}, and ${gap} beyond each that was used.`);
@@ -96,29 +92,4 @@ async function run(options: RecoverOptions, { say, wait, closeLater }: Run): Pro
       facts: failures.map(({ counter, error }) => `${counter}: ${error.shortMessage}`),
       whatToDo: "Run the command again: it goes on where it stopped, and nothing is sent twice.",
     });
-}
-
-async function openChain(
-  config: ServerConfig,
-  { escrowKey, log, closeLater }: { escrowKey: Uint8Array; log: Log } & Pick<Run, "closeLater">,
-): Promise<Chain> {
-  const clock = systemClock;
-  const { kind, rpcUrl } = config.chain;
-  const folder = path.join(config.dataFolder, "devnet");
-  if (rpcUrl === null && !existsSync(path.join(folder, "chain.jsonl")))
-    throw new GpuKitError("invalid-input", "Recovering needs the address of a Qubic node.", {
-      facts: [`There is no devnet in ${folder}.`],
-      whatToDo: "Give --rpc-url, and --chain where it is not a devnet.",
-    });
-  const { devnet, ...connection } = await openChainRpc(config.chain, { folder, clock, log });
-  if (devnet) closeLater(devnet.stop);
-  const chain = createChain({ ...connection, name: kind, escrowKey, keyVersion: 1, clock });
-  const { networkTick } = await chain.readPace();
-  // Devnet may take a transaction for missed much sooner than a real network, where that would be unsafe.
-  if (kind === "devnet" && networkTick < devnetStartTick)
-    throw new GpuKitError("play-money-mismatch", "This node is not a devnet's.", {
-      facts: [`Node: ${rpcUrl}`, `Its tick: ${networkTick}; a devnet begins at ${devnetStartTick}`],
-      whatToDo: "Name its chain with --chain mainnet or --chain testnet.",
-    });
-  return chain;
 }

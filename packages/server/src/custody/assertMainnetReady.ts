@@ -1,9 +1,10 @@
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { type ChainName, GpuKitError, isGpuKitError } from "@gpukit/core";
-import { describeEscrowKey } from "./describeEscrowKey.js";
+import { describeEscrowKeys, type EscrowKeyDescription } from "./describeEscrowKeys.js";
 
-const confirmationOf = (keysFolder: string) => path.join(keysFolder, "escrow-v1.backup-confirmed");
+const confirmationOf = (keysFolder: string, version: number) =>
+  path.join(keysFolder, `escrow-v${version}.backup-confirmed`);
 
 export interface BackupParameters {
   keysFolder: string;
@@ -11,13 +12,13 @@ export interface BackupParameters {
   env?: NodeJS.ProcessEnv;
 }
 
-/** Refuses mainnet until the operator has confirmed a backup of the very escrow key in use. Throws `custody-not-ready`. */
+/** Refuses mainnet until the operator has confirmed a backup of the very escrow keys in use, each version. Throws `custody-not-ready`. */
 export async function assertMainnetReady(
   chain: ChainName,
   { keysFolder, env = process.env }: BackupParameters,
 ): Promise<void> {
   if (chain !== "mainnet") return;
-  const key = await describeEscrowKey({ env, folder: keysFolder, mustExist: true }).catch((error: unknown) => {
+  const keys = await describeEscrowKeys({ env, folder: keysFolder, mustExist: true }).catch((error: unknown) => {
     if (!isGpuKitError(error)) throw error;
     throw new GpuKitError("custody-not-ready", "There is no escrow key yet, or it cannot be read.", {
       facts: error.facts,
@@ -25,7 +26,11 @@ export async function assertMainnetReady(
       cause: error,
     });
   });
-  const confirmed = await readFile(confirmationOf(keysFolder), "utf8").catch(() => "");
+  for (const key of keys) await assertConfirmed(keysFolder, key);
+}
+
+async function assertConfirmed(keysFolder: string, key: EscrowKeyDescription): Promise<void> {
+  const confirmed = await readFile(confirmationOf(keysFolder, key.version), "utf8").catch(() => "");
   if (confirmed.split("\n")[0] === key.firstIdentity) return;
   const ofAnother = confirmed !== "";
   throw new GpuKitError(
@@ -37,13 +42,14 @@ export async function assertMainnetReady(
   );
 }
 
-/** Notes that the operator has a backup of the escrow key in use: `gpukit keys confirm-backup`. Throws what reading the key throws. */
+/** Notes that the operator has a backup of the escrow keys in use: `gpukit keys confirm-backup`. Throws what reading the key throws. */
 export async function confirmBackup({
   keysFolder,
   env = process.env,
   atMs,
 }: BackupParameters & { atMs: number }): Promise<void> {
-  const { firstIdentity } = await describeEscrowKey({ env, folder: keysFolder, mustExist: true });
-  const confirmation = `${firstIdentity}\n${new Date(atMs).toISOString()}\n`;
-  await writeFile(confirmationOf(keysFolder), confirmation, { mode: 0o600 });
+  for (const { version, firstIdentity } of await describeEscrowKeys({ env, folder: keysFolder, mustExist: true })) {
+    const confirmation = `${firstIdentity}\n${new Date(atMs).toISOString()}\n`;
+    await writeFile(confirmationOf(keysFolder, version), confirmation, { mode: 0o600 });
+  }
 }

@@ -21,6 +21,7 @@ import { createLog } from "../platform/log.js";
 import { temporaryFolder } from "../platform/testing/temporaryFolder.js";
 import { waitUntil } from "../platform/testing/waitUntil.js";
 import { encodeReceiptReference } from "../settlements/receiptReference.js";
+import { createEscrowKeys } from "./escrowKeys.js";
 import type { ReturnContext } from "./returnCustody.js";
 
 export const genesisAmount = 1_000_000n;
@@ -40,7 +41,7 @@ export interface TestTransfer {
 export type CustodySetup = Awaited<ReturnType<typeof setupCustody>>;
 
 /** A devnet in memory, served over HTTP, with the published wallets and custody identities of one escrow key; no database. */
-export async function setupCustody() {
+export async function setupCustody({ keys = [escrowKey] }: { keys?: Uint8Array[] } = {}) {
   const names = Object.keys(devSeeds) as DevSeedName[];
   const entries = await Promise.all(names.map(async (name) => [name, await identityFromSeed(devSeeds[name])] as const));
   const wallets = Object.fromEntries(entries) as Record<DevSeedName, Identity>;
@@ -51,7 +52,13 @@ export async function setupCustody() {
   // Straight into the devnet: sockets are only for the command itself.
   const rpc = createQubicRpc({ url: "http://devnet", fetch: (request) => devnet.fetch(request), retry: false });
   const timing = { missedReadIntervalMs: 50, initialTickMs: tickMs };
-  const chain = createChain({ name: "devnet", rpc, escrowKey, keyVersion: 1, clock: systemClock, ...timing });
+  const chain = createChain({
+    name: "devnet",
+    rpc,
+    escrowKeys: createEscrowKeys(keys),
+    clock: systemClock,
+    ...timing,
+  });
   const context: ReturnContext = { chain, log: createLog({ level: "silent" }), timings: testTimings, wait: delay };
   const folder = await temporaryFolder();
   return {

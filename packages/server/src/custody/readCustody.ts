@@ -37,8 +37,11 @@ export interface CustodySnapshot {
 }
 
 /** Reads what the chain knows of the custody identity of a counter; null when it was never used. Throws `chain-unavailable`. */
-export async function readCustody(chain: Chain, { counter }: { counter: number }): Promise<CustodySnapshot | null> {
-  const identity = await chain.custodyIdentity(counter);
+export async function readCustody(
+  chain: Chain,
+  { counter, keyVersion = chain.keyVersion }: { counter: number; keyVersion?: number },
+): Promise<CustodySnapshot | null> {
+  const identity = await chain.custodyIdentity(counter, keyVersion);
   const held = await chain.rpc.balance(identity);
   const { transactions, validForTick } = await listCustodyTransactions(chain.rpc, { identity });
   // At the end of each epoch the network forgets identities without QU; the archive does not.
@@ -46,7 +49,7 @@ export async function readCustody(chain: Chain, { counter }: { counter: number }
   // A balance valid for tick V is the one V starts with.
   const counted = transactions.filter(({ tick }) => tick < held.validForTick);
   return {
-    custody: { identity, keyVersion: chain.keyVersion, counter },
+    custody: { identity, keyVersion, counter },
     balance: held.balance,
     deposits: counted.filter(({ destination }) => destination === identity).map(toDeposit),
     outflows: counted.filter(({ source }) => source === identity).map(toOutflow),

@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { waitUntil } from "../platform/testing/waitUntil.js";
 import {
   type CustodySetup,
+  escrowKey,
   genesisAmount,
   settlement,
   settlementTransfer,
@@ -112,6 +113,25 @@ describe("recoverCustody", { timeout: 60_000 }, () => {
     expect(await holdings(setup)).toEqual({});
     expect(devnet.totals().burned).toBe(0n);
     expect(setup.isConserved()).toBe(true);
+  });
+
+  it("finds what every version of a rotated key holds", async () => {
+    const setup = await setupCustody({ keys: [escrowKey, new Uint8Array(32).fill(4)] });
+    const { chain, pay, lock, wallets, balanceOf } = setup;
+    const [old, young] = await Promise.all([chain.custodyIdentity(3, 1), chain.custodyIdentity(4)]);
+    expect(young).toBe(await chain.custodyIdentity(4, 2));
+    await pay([{ ...(await lock("consumer", 3, 100n)), to: old }, await lock("site", 4, 200n)]);
+    expect(await balanceOf(old)).toBe(100n);
+    const { returned } = await recover(setup);
+    expect(summary(returned)).toEqual([
+      [3, wallets.consumer, 100n],
+      [4, wallets.site, 200n],
+    ]);
+    expect(await holdings(setup)).toEqual({});
+    // A server that was not given the old version cannot spend it, and says so.
+    expect(() => chain.custodySeed({ identity: old, keyVersion: 3, counter: 3 })).toThrow(
+      expect.objectContaining({ code: "custody-not-ready" }),
+    );
   });
 
   it("signs a dropped transfer anew, and only once the archive has passed its tick", async () => {

@@ -42,12 +42,14 @@ export async function recoverCustody(
   if (highest !== undefined && mark <= highest) await writeMark(markFile, highest + reserveAhead);
 
   const recovered: RecoveredCustody = { returned: [], unexplained: [], failures: [] };
-  const waiting = found.filter(({ balance }) => balance > 0n).map(({ custody }) => custody.counter);
+  const waiting = found.filter(({ balance }) => balance > 0n).map(({ custody }) => custody);
   const empty = async (): Promise<void> => {
-    for (let counter = waiting.shift(); counter !== undefined; counter = waiting.shift()) {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      const { counter, keyVersion } = next;
       try {
         const amount = await returnCustody(context, {
           counter,
+          keyVersion,
           onReturned: (transfer) => {
             recovered.returned.push(transfer);
             onReturned(transfer);

@@ -34,6 +34,8 @@ export interface CustodyReturn extends OwedCustody {
 
 export interface ReturnCustodyParameters {
   counter: number;
+  /** Of the escrow key it derives from. @default that of new escrows */
+  keyVersion?: number;
   onReturned: (transfer: CustodyReturn) => void;
 }
 
@@ -46,11 +48,11 @@ const maxTries = 10;
  */
 export async function returnCustody(
   context: ReturnContext,
-  { counter, onReturned }: ReturnCustodyParameters,
+  { counter, keyVersion = context.chain.keyVersion, onReturned }: ReturnCustodyParameters,
 ): Promise<Qu> {
   let missed: TransactionId[] = [];
   for (;;) {
-    const snapshot = await readSettled(context, counter);
+    const snapshot = await readSettled(context, { counter, keyVersion });
     if (!snapshot) return 0n;
     const { owed, unexplained } = planCustodyReturn(snapshot);
     const [next] = owed;
@@ -72,9 +74,12 @@ export async function returnCustody(
 }
 
 /** Waits until the archive explains the balance as far as it ever will. */
-async function readSettled({ chain, timings, wait }: ReturnContext, counter: number): Promise<CustodySnapshot | null> {
+async function readSettled(
+  { chain, timings, wait }: ReturnContext,
+  named: { counter: number; keyVersion: number },
+): Promise<CustodySnapshot | null> {
   for (;;) {
-    const snapshot = await readCustody(chain, { counter });
+    const snapshot = await readCustody(chain, named);
     if (!snapshot || snapshot.balance === 0n || snapshot.isArchived) return snapshot;
     await wait(timings.chainPollMs);
   }

@@ -12,8 +12,8 @@ export interface ScanCustodyParameters {
 const parallel = 8;
 
 /**
- * Walks the custody identities of the operator's key from counter 0 and yields each that was ever used, emptied ones too, in the
- * order of their counters: from the key and the chain alone. Throws `chain-unavailable`.
+ * Walks the custody identities of the operator's keys, all versions, from counter 0 and yields each that was ever used, emptied ones too,
+ * in the order of their counters: from the key and the chain alone. Throws `chain-unavailable`.
  */
 export async function* scanCustody(
   chain: Chain,
@@ -22,7 +22,8 @@ export async function* scanCustody(
   let end = Math.max(mark, gap);
   for (let first = 0; first < end; first += parallel) {
     const counters = Array.from({ length: Math.min(parallel, end - first) }, (_, index) => first + index);
-    const found = await Promise.all(counters.map((counter) => readCustody(chain, { counter })));
+    const named = counters.flatMap((counter) => chain.keyVersions.map((keyVersion) => ({ counter, keyVersion })));
+    const found = await Promise.all(named.map((each) => readCustody(chain, each)));
     for (const snapshot of found) {
       if (!snapshot) continue;
       end = Math.max(end, snapshot.custody.counter + 1 + gap);

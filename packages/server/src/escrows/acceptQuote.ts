@@ -6,10 +6,12 @@ import {
   type JobSpec,
   type LockPlan,
   type Match,
+  parseQu,
   type Quote,
 } from "@gpukit/core";
 import { type Account, lockAccount } from "../accounts/accountRepository.js";
 import { getOwnAnalysis } from "../analyses/analysisRepository.js";
+import { assertCustodyLimit } from "../custody/assertCustodyLimit.js";
 import { findNextBest } from "../offers/findNextBest.js";
 import { reserveOffer } from "../offers/offerRepository.js";
 import type { Transaction } from "../platform/database.js";
@@ -33,7 +35,7 @@ export interface AcceptQuoteParameters {
 /**
  * Reserves the quoted offer and says what the wallet has to sign. Repeated for one quote it answers with the same escrow. Where somebody
  * else was faster, a quote that is not pinned takes the next best offer at no higher a rate, in the same step; otherwise the error names
- * the next best one. Throws `quote-expired`, `offer-unavailable`, `reservation-limit`.
+ * the next best one. Throws `quote-expired`, `offer-unavailable`, `reservation-limit`, `custody-limit`.
  */
 export async function acceptQuote(
   server: ServerContext,
@@ -94,7 +96,10 @@ interface ReserveParameters {
 }
 
 /** Reserves the first of some offers that is still to be had; false where none is. */
-async function reserveFirst({ db, limits }: ServerContext, parameters: ReserveParameters): Promise<boolean> {
+async function reserveFirst(
+  { db, limits, custodyLimit }: ServerContext,
+  parameters: ReserveParameters,
+): Promise<boolean> {
   const { quote, account, address, offerIds } = parameters;
   const { terms } = quote;
   if (offerIds.length === 0) return false;
@@ -104,6 +109,7 @@ async function reserveFirst({ db, limits }: ServerContext, parameters: ReservePa
     // The same acceptance, sent twice at once.
     if (await findEscrowOfQuote(tx, terms.id)) return true;
     await assertReservationLimits(tx, { payer: terms.payer, address, site: terms.fees.siteIdentity }, limits);
+    await assertCustodyLimit(tx, { lockAmount: parseQu(terms.lockAmount), custodyLimit });
     for (const offerId of offerIds) {
       if (!(await reserveOffer(tx, { offerId, escrowId: terms.escrowId }))) continue;
       await openEscrow(tx, { ...parameters, offerId });

@@ -1,5 +1,5 @@
 import type { Escrow, LockPlan } from "@gpukit/core";
-import { bigint, index, integer, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { bigint, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import type { TransactionTracking } from "../chain/transactionTracking.js";
 import type { LaunchIntent } from "./launchIntent.js";
 
@@ -40,17 +40,24 @@ export const escrows = pgTable(
 export const deposits = pgTable(
   "deposits",
   {
-    transactionId: text("transaction_id").primaryKey(),
+    transactionId: text("transaction_id").notNull(),
     escrowId: uuid("escrow_id")
       .notNull()
       .references(() => escrows.id),
     source: text("source").notNull(),
     amount: text("amount").notNull(),
     tick: bigint("tick", { mode: "number" }).notNull(),
-    kind: text("kind", { enum: ["lock", "stray"] }).notNull(),
+    /** A `top-up` is the operator's, for a network fee that rose; it leaves with the settlement. */
+    kind: text("kind", { enum: ["lock", "top-up", "stray"] }).notNull(),
     /** Why it is not the lock. */
     reason: text("reason"),
+    /** The settlement that spends a top-up, null before it is signed. */
+    settlementId: uuid("settlement_id"),
     seenAtMs: bigint("seen_at_ms", { mode: "number" }).notNull(),
   },
-  (table) => [index("deposits_escrow_id_index").on(table.escrowId)],
+  (table) => [
+    // One send-to-many call may pay several custody identities.
+    primaryKey({ columns: [table.transactionId, table.escrowId] }),
+    index("deposits_escrow_id_index").on(table.escrowId),
+  ],
 );

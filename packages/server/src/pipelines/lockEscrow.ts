@@ -86,14 +86,17 @@ async function applyLocked(server: ServerContext, tx: Transaction, row: EscrowRo
   const { lock, lockAmount, payer } = row.escrow;
   if (!lock) return;
   await recordDeposit(tx, {
-    transactionId: lock.transactionId,
-    escrowId: row.id,
-    source: payer,
-    amount: lockAmount,
-    tick: lock.targetTick,
-    kind: "lock",
-    reason: null,
-    seenAtMs: server.clock.nowMs(),
+    custodyIdentity: row.custodyIdentity,
+    deposit: {
+      transactionId: lock.transactionId,
+      escrowId: row.id,
+      source: payer,
+      amount: lockAmount,
+      tick: lock.targetTick,
+      kind: "lock",
+      reason: null,
+      seenAtMs: server.clock.nowMs(),
+    },
   });
   const quote = await getQuote(tx, row.quoteId);
   await startJob(server, tx, { row, quote, lock: { transactionId: lock.transactionId, tick: lock.targetTick } });

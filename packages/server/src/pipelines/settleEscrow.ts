@@ -1,8 +1,10 @@
-import { isJobEnded, parseQu, planSettlement, type Settlement, type SettlementPlan } from "@gpukit/core";
+import { isJobEnded, parseQu, type Settlement, type SettlementPlan, sumQu } from "@gpukit/core";
 import { toBase64 } from "@gpukit/qubic";
+import { endAlarm } from "../alarms/alarmRepository.js";
 import { broadcastStored } from "../chain/broadcastStored.js";
 import { nextReadMs } from "../chain/nextReadMs.js";
 import { startTracking, trackTransaction } from "../chain/transactionTracking.js";
+import { listTopUps, markTopUps } from "../escrows/depositRepository.js";
 import { changeEscrow, type EscrowRow, findEscrowRow, lockEscrowRow } from "../escrows/escrowRepository.js";
 import { appendFeed } from "../feed/appendFeed.js";
 import { findJobOfEscrow } from "../jobs/jobRepository.js";
@@ -13,19 +15,22 @@ import { getQuote } from "../quotes/quoteRepository.js";
 import { issueJobReceipt } from "../receipts/issueJobReceipt.js";
 import { getReceiptOfJob } from "../receipts/receiptRepository.js";
 import type { ServerContext } from "../serverContext.js";
+import { bookConfirmed } from "../settlements/bookConfirmed.js";
+import { planDepositReturn } from "../settlements/planDepositReturn.js";
+import { planDivided } from "../settlements/planDivided.js";
 import {
   changeSettlement,
   findOpenOutflow,
   insertSettlement,
   type SettlementRow,
 } from "../settlements/settlementRepository.js";
-import { signOutflow } from "../settlements/signOutflow.js";
 
 /*
  * settle-escrow carries everything out of one custody identity: the division of its escrow, and stray deposits back to their
  * senders, one transaction after the other.
  *
  *   locked, job ended ──▶ receipt issued, settlement planned (escrow settling)
+ *   a risen network fee that nobody pays ──▶ alarm, tried again each minute and when the operator has topped it up
  *   planned ──▶ signed and stored ──▶ broadcast ─┬─ executed ─────▶ confirmed (escrow settled, or returned)
  *                   ▲                            ├─ pending ──────▶ the identical bytes again, read again
  *                   └────────────────────────────┴─ not executed ─▶ signed anew
@@ -54,22 +59,20 @@ async function planWhenDue(server: ServerContext, escrowId: string): Promise<voi
     if (row.state !== "locked" || !row.escrow.lock) return;
     // A job that ended before it was dispatched still holds its reservation.
     await freeOffer(tx, { offerId: row.offerId, holderId: escrowId });
+    const quote = await getQuote(tx, row.quoteId);
+    const topUps = await listTopUps(tx, escrowId);
     const receipt = await issueJobReceipt(tx, {
       job,
-      quote: await getQuote(tx, row.quoteId),
+      quote,
+      topUp: sumQu(topUps.map(({ amount }) => parseQu(amount))),
       lock: { transactionId: row.escrow.lock.transactionId, custodyIdentity: row.custodyIdentity },
       networkFee,
       issuerPrivateKey: issuer.privateKey,
     });
     const { division } = receipt.body;
     const nowMs = clock.nowMs();
-    const plan = planSettlement({
-      division,
-      receiptHash: receipt.hash,
-      returns: [],
-      balance: parseQu(division.total),
-      networkFee,
-    });
+    const { platformIdentity } = quote.terms.fees;
+    const { plan } = planDivided({ division, receiptHash: receipt.hash, topUps, platformIdentity, networkFee });
     const settlement: Settlement = {
       id: newId(),
       escrowId,
@@ -81,6 +84,7 @@ async function planWhenDue(server: ServerContext, escrowId: string): Promise<voi
       confirmedAtMs: null,
     };
     await insertSettlement(tx, { settlement, depositTransactionId: null });
+    await endAlarm(server, tx, { name: "settlement-unfunded", subject: escrowId });
     await appendFeed(tx, { streamId: job.id, event: { type: "receipt", receipt }, nowMs });
     await changeEscrow(tx, { row, change: { state: "settling" }, nowMs });
   });
@@ -93,8 +97,8 @@ async function sign(server: ServerContext, outflow: SettlementRow): Promise<void
   if (!row) return;
   const { networkTick } = await chain.readPace();
   const targetTick = networkTick + timings.settlementTicksAhead;
-  const plan = await planAtTodaysFee(server, outflow, row);
-  const { bytes, id } = await signOutflow(chain, { plan, custody: row.escrow.custody, targetTick });
+  const { plan, spentTopUps } = await planNow(server, outflow, row);
+  const { bytes, id } = await server.escrowPort.sign(server, { plan, custody: row.escrow.custody, targetTick });
   const tracking = await startTracking(chain.rpc, {
     identity: row.custodyIdentity,
     missedTransactionIds: outflow.tracking?.missedTransactionIds ?? [],
@@ -106,6 +110,7 @@ async function sign(server: ServerContext, outflow: SettlementRow): Promise<void
       change: { state: "broadcast", plan, transactionId: id, targetTick },
       workings: { signedTransaction, tracking },
     });
+    if (outflow.purpose === "settlement") await coverSettlement(server, tx, { outflow, spentTopUps });
     await announce(server, tx, { settlement, jobId: row.escrow.jobId });
     await runAgain(tx, outflow.escrowId);
   });
@@ -113,27 +118,35 @@ async function sign(server: ServerContext, outflow: SettlementRow): Promise<void
   await broadcastStored(server, { signedTransaction, tracking, rebroadcastMs: timings.rebroadcastMs });
 }
 
+async function coverSettlement(
+  server: ServerContext,
+  tx: Transaction,
+  { outflow, spentTopUps }: { outflow: SettlementRow; spentTopUps: readonly string[] },
+): Promise<void> {
+  const { escrowId, id } = outflow;
+  await markTopUps(tx, { escrowId, settlementId: id, transactionIds: spentTopUps });
+  await endAlarm(server, tx, { name: "settlement-unfunded", subject: escrowId });
+}
+
 /**
- * Send-to-many returns everything unless it is paid exactly the fee of its moment; the plan follows a fee that has changed since.
- * Throws `settlement-fee-unfunded`.
+ * Send-to-many returns everything unless it is paid exactly the fee of its moment; the plan follows a fee that has changed since, and
+ * takes along what the operator has topped up. Throws `settlement-fee-unfunded`.
  */
-async function planAtTodaysFee(
+async function planNow(
   { db, chain }: ServerContext,
   outflow: SettlementRow,
-  { escrow }: EscrowRow,
-): Promise<SettlementPlan> {
+  { escrow, quoteId }: EscrowRow,
+): Promise<{ plan: SettlementPlan; spentTopUps: string[] }> {
   const { plan } = outflow.settlement;
-  if (plan.kind !== "send-to-many" || escrow.jobId === null) return plan;
-  const networkFee = await chain.rpc.sendManyFee();
-  if (networkFee === parseQu(plan.burn)) return plan;
-  const receipt = await getReceiptOfJob(db, escrow.jobId);
-  const { division } = receipt.body;
-  return planSettlement({
-    division,
-    receiptHash: receipt.hash,
-    returns: [],
-    balance: parseQu(division.total),
-    networkFee,
+  if (plan.purpose === "return" || escrow.jobId === null) return { plan, spentTopUps: [] };
+  const { body, hash } = await getReceiptOfJob(db, escrow.jobId);
+  const { terms } = await getQuote(db, quoteId);
+  return planDivided({
+    division: body.division,
+    receiptHash: hash,
+    topUps: await listTopUps(db, escrow.id),
+    platformIdentity: terms.fees.platformIdentity,
+    networkFee: plan.kind === "send-to-many" ? await chain.rpc.sendManyFee() : parseQu(plan.burn),
   });
 }
 
@@ -178,7 +191,11 @@ async function applyConfirmed(server: ServerContext, tx: Transaction, outflow: S
     row: outflow,
     change: { state: "confirmed", confirmedAtMs: nowMs },
   });
+  await bookConfirmed(tx, { settlement, row, nowMs });
   if (outflow.purpose === "settlement") {
+    // What was topped up too late, or was not needed.
+    for (const { transactionId, source, amount } of await listTopUps(tx, row.id, { spentBy: null }))
+      await planDepositReturn(server, tx, { escrowId: row.id, transactionId, source, amount: parseQu(amount) });
     const change = { state: "settled", settlementTransactionId: settlement.transactionId, endedAtMs: nowMs } as const;
     await changeEscrow(tx, { row, change, nowMs });
   } else if (row.state === "expired") await changeEscrow(tx, { row, change: { state: "returned" }, nowMs });

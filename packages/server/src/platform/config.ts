@@ -1,12 +1,16 @@
-import { type ChainName, GpuKitError, type UsdRate } from "@gpukit/core";
+import { type ChainName, GpuKitError, isGpuKitError, parseQu, type Qu, type UsdRate } from "@gpukit/core";
 import type { ReservationLimits } from "../reservationLimits.js";
 import { defaultTimings, type Timings } from "../timings.js";
 import { type Machine, resolveDataFolder } from "./dataFolder/resolveDataFolder.js";
 
 /** Which chain the money is on. A devnet without `rpcUrl` is started by the server itself. */
-export type ChainConfig =
+export type ChainConfig = (
   | { kind: "devnet"; tickMs: number; rpcUrl: string | null }
-  | { kind: "mainnet" | "testnet"; rpcUrl: string };
+  | { kind: "mainnet" | "testnet"; rpcUrl: string }
+) & {
+  /** Further nodes of the same chain: two must tell the same before money moves. */
+  furtherRpcUrls?: string[];
+};
 
 /** Everything an operator may decide about a server, checked. */
 export interface ServerConfig {
@@ -29,6 +33,8 @@ export interface ServerConfig {
   timings: Partial<Timings>;
   /** Limits of unfunded reservations that an operator has changed. */
   limits?: Partial<ReservationLimits>;
+  /** The most QU the server may hold in custody at once; left out: no limit. */
+  custodyLimit?: Qu;
   /** For amounts in US dollars beside QU. */
   usdRate?: UsdRate;
   logLevel: "silent" | "error" | "warn" | "info" | "debug";
@@ -64,6 +70,7 @@ const chains = ["devnet", "testnet", "mainnet"] as const satisfies readonly Chai
 /** Reads a server's configuration from flags and environment. Throws `invalid-input` naming the setting. */
 export function readServerConfig({ mode, flags, env, machine }: ReadServerConfigParameters): ServerConfig {
   const port = flags.port ?? env.GPUKIT_PORT;
+  const chain = readChainConfig(flags, env);
   const uploadLimit = env.GPUKIT_MAX_UPLOAD_BYTES;
   return {
     mode,
@@ -71,7 +78,7 @@ export function readServerConfig({ mode, flags, env, machine }: ReadServerConfig
     host: flags.host ?? env.GPUKIT_HOST ?? "127.0.0.1",
     port: port ? readWhole("--port", port, { from: 0, to: 65_535 }) : defaultPort,
     databaseUrl: env.DATABASE_URL ? readUrl("DATABASE_URL", env.DATABASE_URL, ["postgres:", "postgresql:"]) : null,
-    chain: readChainConfig(flags, env),
+    chain,
     publicUrl: readOptionalUrl("--public-url", flags.publicUrl ?? env.GPUKIT_PUBLIC_URL),
     maximumUploadBytes: uploadLimit
       ? readWhole("GPUKIT_MAX_UPLOAD_BYTES", uploadLimit, { from: 1, to: Number.MAX_SAFE_INTEGER })
@@ -80,6 +87,7 @@ export function readServerConfig({ mode, flags, env, machine }: ReadServerConfig
     platformIdentity: flags.platformIdentity ?? env.GPUKIT_PLATFORM_IDENTITY ?? null,
     timings: readTimings(env.GPUKIT_TIMINGS),
     ...readLimits(env),
+    ...readCustodyLimit(env.GPUKIT_CUSTODY_LIMIT, chain.kind),
     ...readUsdRate(env.GPUKIT_USD_RATE),
     logLevel: readChoice("--log-level", flags.logLevel ?? env.GPUKIT_LOG_LEVEL ?? "info", logLevels),
   };
@@ -88,14 +96,22 @@ export function readServerConfig({ mode, flags, env, machine }: ReadServerConfig
 /** Reads only what says which chain is meant. Throws `invalid-input`. */
 function readChainConfig(flags: ServerFlags, env: NodeJS.ProcessEnv): ChainConfig {
   const kind = readChoice("--chain", flags.chain ?? env.GPUKIT_CHAIN ?? "devnet", chains);
-  const rpcUrl = readOptionalUrl("--rpc-url", flags.rpcUrl ?? env.GPUKIT_RPC_URL);
+  const [rpcUrl = null, ...others] = (flags.rpcUrl ?? env.GPUKIT_RPC_URL ?? "")
+    .split(",")
+    .flatMap((text) => readOptionalUrl("--rpc-url", text.trim()) ?? []);
+  const further = others.length > 0 ? { furtherRpcUrls: others } : {};
   if (kind === "devnet") {
     const tickMs = flags.tickMs ?? env.GPUKIT_TICK_MS;
-    return { kind, rpcUrl, tickMs: tickMs ? readWhole("--tick-ms", tickMs, { from: 10, to: 60_000 }) : defaultTickMs };
+    return {
+      kind,
+      rpcUrl,
+      tickMs: tickMs ? readWhole("--tick-ms", tickMs, { from: 10, to: 60_000 }) : defaultTickMs,
+      ...further,
+    };
   }
   if (!rpcUrl)
     throw refused("--rpc-url", "", `The ${kind} needs the address of a Qubic node, such as https://rpc.qubic.org.`);
-  return { kind, rpcUrl };
+  return { kind, rpcUrl, ...further };
 }
 
 /** Reads a whole number within bounds. Throws `invalid-input` naming the setting. */
@@ -103,6 +119,13 @@ export function readWhole(setting: string, text: string, { from, to }: { from: n
   const value = Number(text);
   if (/^\d+$/.test(text) && value >= from && value <= to) return value;
   throw refused(setting, text, `It is a whole number from ${from} to ${to}.`);
+}
+
+/** Reads a moment as ISO 8601, milliseconds since 1970. Throws `invalid-input` naming the setting. */
+export function readTime(setting: string, text: string): number {
+  const atMs = /^\d{4}-\d\d-\d\d/.test(text) ? Date.parse(text) : Number.NaN;
+  if (atMs >= 0) return atMs;
+  throw refused(setting, text, "It is a day such as 2026-11-01 or a moment such as 2026-11-01T12:00:00Z.");
 }
 
 /** Reads `GPUKIT_TIMINGS`: a JSON object of spans by name. Throws `invalid-input`. */
@@ -133,6 +156,21 @@ function readLimits(env: NodeJS.ProcessEnv): Pick<ServerConfig, "limits"> {
     ...(trustedProxies !== undefined && { trustedProxies }),
   };
   return Object.keys(limits).length > 0 ? { limits } : {};
+}
+
+/** Where an operator names no limit: what one stolen key may cost at most is a decision, not an accident. */
+const mainnetCustodyLimit: Qu = 1_000_000_000n;
+
+/** Reads `GPUKIT_CUSTODY_LIMIT`: QU, or "none". Throws `invalid-input`. */
+function readCustodyLimit(text: string | undefined, chain: ChainName): Pick<ServerConfig, "custodyLimit"> {
+  if (!text) return chain === "mainnet" ? { custodyLimit: mainnetCustodyLimit } : {};
+  if (text === "none") return {};
+  try {
+    return { custodyLimit: parseQu(text) };
+  } catch (error) {
+    if (!isGpuKitError(error)) throw error;
+    throw refused("GPUKIT_CUSTODY_LIMIT", text, 'It is a whole number of QU, or "none".');
+  }
 }
 
 /** Reads `GPUKIT_USD_RATE`: what a billion QU is worth, who says so and when. Throws `invalid-input`. */

@@ -2,7 +2,7 @@
 import { readFile, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { loadEscrowKey, loadOrCreateKey } from "./keys.js";
+import { loadOrCreateKey } from "./keys.js";
 import { runScript } from "./testing/runScript.js";
 import { temporaryFolder } from "./testing/temporaryFolder.js";
 
@@ -38,24 +38,5 @@ describe("loadOrCreateKey", () => {
     expect(failure).toMatchObject({ code: "invalid-input", facts: [`Source: ${file}`] });
     expect(String(failure)).not.toContain("abcdef");
     expect(await readFile(file, "utf8")).toBe("abcdef-half-a-key");
-  });
-});
-
-describe("loadEscrowKey", () => {
-  it("prefers the environment, then the named file, then the folder's own", async () => {
-    const folder = await temporaryFolder();
-    const file = path.join(folder, "given");
-    await writeFile(file, `${"0b".repeat(32)}\n`);
-    const both = { GPUKIT_ESCROW_KEY: "0A".repeat(32), GPUKIT_ESCROW_KEY_FILE: file };
-    expect(hex(await loadEscrowKey({ env: both, folder }))).toBe("0a".repeat(32));
-    expect(hex(await loadEscrowKey({ env: { GPUKIT_ESCROW_KEY_FILE: file }, folder }))).toBe("0b".repeat(32));
-    const newBytes = () => new Uint8Array(32).fill(12);
-    expect(hex(await loadEscrowKey({ env: {}, folder, newBytes }))).toBe("0c".repeat(32));
-  });
-
-  it("never makes a new key when the named file is missing", async () => {
-    const folder = await temporaryFolder();
-    const env = { GPUKIT_ESCROW_KEY_FILE: path.join(folder, "missing") };
-    await expect(loadEscrowKey({ env, folder })).rejects.toMatchObject({ code: "invalid-input" });
   });
 });

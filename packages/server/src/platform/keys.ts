@@ -1,5 +1,4 @@
 import { randomBytes } from "node:crypto";
-import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { GpuKitError } from "@gpukit/core";
 import { createOnce } from "./createOnce.js";
@@ -23,36 +22,11 @@ export async function loadOrCreateKey(
   return parseKey(text.toString("utf8"), { source: file });
 }
 
-const keyFile = (folder: string, name: KeyName) => path.join(folder, `${name}.key`);
-
-export interface EscrowKeyParameters {
-  env: NodeJS.ProcessEnv;
-  /** The data folder's `keys`. */
-  folder: string;
-  newBytes?: () => Uint8Array;
-  /** Throws `invalid-input` instead of making a new key. @default false */
-  mustExist?: boolean;
-}
-
-/** The key all custody derives from: `GPUKIT_ESCROW_KEY` (hex), `GPUKIT_ESCROW_KEY_FILE`, else the data folder's own. */
-export async function loadEscrowKey(parameters: EscrowKeyParameters): Promise<Uint8Array> {
-  const { env, folder, newBytes, mustExist = false } = parameters;
-  if (env.GPUKIT_ESCROW_KEY) return parseKey(env.GPUKIT_ESCROW_KEY, { source: "GPUKIT_ESCROW_KEY" });
-  const named = env.GPUKIT_ESCROW_KEY_FILE;
-  if (!named && !mustExist) return loadOrCreateKey(folder, { name: "escrow-v1", ...(newBytes ? { newBytes } : {}) });
-  const file = named || keyFile(folder, "escrow-v1");
-  const text = await readFile(file, "utf8").catch((cause: Error) => {
-    throw new GpuKitError("invalid-input", "The file of the escrow key cannot be read.", {
-      facts: [`File: ${file}`, `Reason: ${cause.message}`],
-      whatToDo: "Correct GPUKIT_HOME, GPUKIT_ESCROW_KEY_FILE or the file's permissions. No new key is made here.",
-      cause,
-    });
-  });
-  return parseKey(text, { source: file });
-}
+/** The file of a key in the keys folder. */
+export const keyFile = (folder: string, name: KeyName) => path.join(folder, `${name}.key`);
 
 /** Reads 64 hex digits. The error names where they came from, never what was there. */
-function parseKey(text: string, { source }: { source: string }): Uint8Array {
+export function parseKey(text: string, { source }: { source: string }): Uint8Array {
   const hex = text.trim();
   if (!/^[0-9a-fA-F]{64}$/.test(hex)) {
     throw new GpuKitError("invalid-input", "A key is not 32 bytes written as 64 hexadecimal digits.", {

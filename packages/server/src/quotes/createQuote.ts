@@ -52,7 +52,7 @@ export async function createQuote(
   const [match] = rankOffers(analysis, [offer], evidence);
   assertRentable(offer, match);
   // The counter is drawn outside of any transaction: a number given out is never given out again, whatever happens next.
-  const counter = await server.custodyCounter.next();
+  const custody = await server.escrowPort.open(server);
   const terms = planQuote({
     ids: { quoteId: newId(), escrowId: newId() },
     chain: chain.name,
@@ -61,7 +61,7 @@ export async function createQuote(
     estimate: match.estimate,
     payer: account.identity,
     fees,
-    custody: { identity: await chain.custodyIdentity(counter), keyVersion: chain.keyVersion, counter },
+    custody,
     networkFee: await chain.readNetworkFee(),
     pinned,
     estimatedStartS:

@@ -30,12 +30,14 @@ export interface IssueJobReceiptParameters {
   lock: { transactionId: string; custodyIdentity: Identity };
   /** What send-to-many burns now. */
   networkFee: Qu;
+  /** What the operator has added for a network fee that rose. */
+  topUp: Qu;
   issuerPrivateKey: string;
 }
 
 /** Divides the escrow of an ended job and appends the signed receipt to the ledger. */
 export async function issueJobReceipt(tx: Transaction, parameters: IssueJobReceiptParameters): Promise<Receipt> {
-  const { job, quote, lock, networkFee, issuerPrivateKey } = parameters;
+  const { job, quote, lock, networkFee, topUp, issuerPrivateKey } = parameters;
   if (job.outcome === null || job.endedAtMs === null)
     throw new GpuKitError("job-state", "A job that has not ended has no receipt.");
   const { terms } = quote;
@@ -44,6 +46,7 @@ export async function issueJobReceipt(tx: Transaction, parameters: IssueJobRecei
     lockAmount: parseQu(terms.lockAmount),
     cap: parseQu(terms.cap),
     networkFee,
+    topUp,
     fees: terms.fees,
     payer: terms.payer,
     attempts,

@@ -4,6 +4,7 @@ import { deriveCustodyIdentity, deriveCustodySeed, devSeeds, identityFromSeed } 
 import { onTestFinished } from "vitest";
 import type { Chain } from "../chain/chain.js";
 import { createCustodyCounter } from "../custody/createCustodyCounter.js";
+import { custodyPort } from "../custody/escrowPort.js";
 import { createOfferBook } from "../offers/createOfferBook.js";
 import { openBlobs } from "../platform/blobs.js";
 import { createBus } from "../platform/bus.js";
@@ -56,6 +57,7 @@ export async function createTestServer({ timings, replace }: CreateTestServerPar
     blobs: await openBlobs(`${folder}/blobs`),
     chain: createSilentChain(clock),
     custodyCounter: await createCustodyCounter({ db: database.db, file: `${folder}/custody-counter` }),
+    escrowPort: custodyPort,
     clock,
     newId: randomUUID,
     newToken: (bytes) => randomBytes(bytes).toString("hex"),
@@ -69,6 +71,7 @@ export async function createTestServer({ timings, replace }: CreateTestServerPar
     },
     timings: allTimings,
     limits: defaultReservationLimits,
+    custodyLimit: null,
     usdRate: null,
     offerBook: createOfferBook({ db: database.db, clock, timings: allTimings }),
     addresses: { publicUrl: "http://test.local", chainRpcUrl: "http://chain.local", explorerUrl: null },
@@ -99,6 +102,7 @@ function createSilentChain(clock: ManualClock): Chain {
     clock,
     missedReadIntervalMs: 10,
     keyVersion: 1,
+    keyVersions: [1],
     readPace: async () => ({ networkTick: 3_000_000_100, tickMs: 1_000 }),
     readNetworkFee: async () => 10n,
     custodyIdentity: (counter) => deriveCustodyIdentity(escrowKey, 1, counter),

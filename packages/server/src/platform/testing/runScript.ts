@@ -17,23 +17,27 @@ export interface RunningScript {
 
 /**
  * Runs TypeScript in a process of its own that a test may kill. `source` is the body of an async function and imports
- * modules of the platform folder with `load("keys.js")`.
+ * modules of the platform folder with `load("keys.js")`. `onError` receives what it writes to stderr, which is shown otherwise.
  */
-export function runScript(source: string, { env = {} }: { env?: NodeJS.ProcessEnv } = {}): RunningScript {
+export function runScript(
+  source: string,
+  { env = {}, onError }: { env?: NodeJS.ProcessEnv; onError?: (text: string) => void } = {},
+): RunningScript {
   const program = `const load = (name) => import(${JSON.stringify(platformFolder)} + name);\n${source}\n`;
   const args = ["--conditions=@gpukit/source", "--import", "tsx", "--input-type=module", "-e", program];
   const child = spawn(process.execPath, args, {
     cwd: path.join(platformFolder, "..", ".."),
     env: { ...process.env, VITEST: "", ...env },
-    stdio: ["ignore", "pipe", "inherit"],
+    stdio: ["ignore", "pipe", onError ? "pipe" : "inherit"],
   });
+  child.stderr?.on("data", (chunk: Buffer) => onError?.(String(chunk)));
   const lines: string[] = [];
   const waiting = new Set<() => void>();
   const wake = () => {
     for (const look of waiting) look();
   };
   let rest = "";
-  child.stdout.on("data", (chunk: Buffer) => {
+  child.stdout?.on("data", (chunk: Buffer) => {
     const parts = (rest + chunk).split("\n");
     rest = parts.pop() ?? "";
     lines.push(...parts);
