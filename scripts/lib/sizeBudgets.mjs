@@ -54,6 +54,15 @@ globalThis.page = [GpuKitProvider, JobMonitor];`,
     allKb: 90,
   },
   {
+    name: "<LiveChart/>, added to a provider",
+    page: `import * as provider from "@gpukit/react/provider";
+import * as hooks from "@gpukit/react/hooks";
+import { LiveChart } from "@gpukit/react/charts";
+globalThis.page = [provider, hooks, LiveChart];`,
+    less: "provider + hooks",
+    firstKb: 6,
+  },
+  {
     name: "all of them on one page",
     page: `import * as kit from "@gpukit/react";
 import { JobUploader } from "@gpukit/react/uploader";

@@ -1,6 +1,7 @@
 // proves X1
 import { expect, it } from "vitest";
 import * as appearance from "./appearance.js";
+import * as charts from "./charts.js";
 import * as hooks from "./hooks.js";
 import * as primitives from "./primitives.js";
 import * as provider from "./provider.js";
@@ -25,6 +26,7 @@ it("provider publishes", () =>
     "useMessages",
   ]
 `));
+it("charts publishes", () => expect(namesOf(charts)).toEqual(["Gauge", "LiveChart", "Meter", "Sparkline"]));
 it("appearance publishes", () => expect(namesOf(appearance)).toEqual(["appearanceCss"]));
 it("hooks publishes", () =>
   expect(namesOf(hooks)).toMatchInlineSnapshot(`
@@ -59,6 +61,7 @@ it("hooks publishes", () =>
       "useQuote",
       "useReceipt",
       "useRefresh",
+      "useRunJobAgain",
       "useServerInfo",
       "useVisible",
       "useWallet",

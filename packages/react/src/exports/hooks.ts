@@ -18,6 +18,7 @@ export { useOffers } from "../hooks/useOffers.js";
 export { useQuote } from "../hooks/useQuote.js";
 export { useReceipt } from "../hooks/useReceipt.js";
 export { type RefreshState, type UseRefreshParameters, useRefresh } from "../hooks/useRefresh.js";
+export { useRunJobAgain } from "../hooks/useRunJobAgain.js";
 export { useServerInfo } from "../hooks/useServerInfo.js";
 export { useVisible } from "../hooks/useVisible.js";
 export { useWallet, type WalletState } from "../hooks/useWallet.js";

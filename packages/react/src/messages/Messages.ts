@@ -1,4 +1,5 @@
 import type { AnalysisMessages } from "./en/analysis.js";
+import type { ChartMessages } from "./en/charts.js";
 import type { CommonMessages } from "./en/common.js";
 import type { ConfigureMessages } from "./en/configure.js";
 import type { LaunchMessages } from "./en/launch.js";
@@ -14,6 +15,7 @@ export type Locale = "en" | "pt-BR";
 /** Every word the kit shows, a section per component, or per step of a long one, so that none is loaded before its place. */
 export interface Messages {
   analysis: AnalysisMessages;
+  charts: ChartMessages;
   common: CommonMessages;
   configure: ConfigureMessages;
   launch: LaunchMessages;

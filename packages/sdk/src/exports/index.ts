@@ -49,6 +49,7 @@ export { type ListJobsParameters, type ListJobsReturnType, listJobs } from "../a
 export { type ListOffersReturnType, listOffers } from "../actions/listOffers.js";
 export { type ListReceiptsParameters, type ListReceiptsReturnType, listReceipts } from "../actions/listReceipts.js";
 export { type MatchOffersParameters, type MatchOffersReturnType, matchOffers } from "../actions/matchOffers.js";
+export { type RunJobAgainParameters, type RunJobAgainReturnType, runJobAgain } from "../actions/runJobAgain.js";
 export { type SignInParameters, type SignInReturnType, signIn } from "../actions/signIn.js";
 export { signOut } from "../actions/signOut.js";
 export {

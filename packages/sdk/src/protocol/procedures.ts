@@ -86,6 +86,7 @@ export interface Mutations {
   "escrows.cancel": { input: { id: Id }; output: Escrow };
   "jobs.create": { input: { escrowId: Id }; output: Job };
   "jobs.cancel": { input: { id: Id }; output: Job };
+  "jobs.runAgain": { input: { id: Id }; output: { quote: Quote; launch: Launch } };
   "nodes.enrol": {
     input: {
       name: string;

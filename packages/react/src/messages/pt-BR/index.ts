@@ -1,5 +1,6 @@
 import type { Catalogue } from "../Messages.js";
 import { analysisPtBr } from "./analysis.js";
+import { chartsPtBr } from "./charts.js";
 import { commonPtBr } from "./common.js";
 import { configurePtBr } from "./configure.js";
 import { launchPtBr } from "./launch.js";
@@ -12,6 +13,7 @@ import { wizardPtBr } from "./wizard.js";
 /** The kit in Brazilian Portuguese, but for the monitor. */
 export const ptBr: Catalogue = {
   analysis: analysisPtBr,
+  charts: chartsPtBr,
   common: commonPtBr,
   configure: configurePtBr,
   launch: launchPtBr,
