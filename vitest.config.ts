@@ -93,6 +93,7 @@ export default defineConfig({
           exclude: ["**/*.server.test.*"],
           globalSetup: [`${import.meta.dirname}/packages/react/scripts/setUpTests.mjs`],
           testTimeout: 60_000,
+          expect: { poll: { timeout: 15_000 } },
           browser: inChromium(),
         },
       },

@@ -1,7 +1,6 @@
 // proves P45, X2 (what the visitor corrects), P53 (a corrected parameter moves what is needed)
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { estimateJob } from "../estimate/estimateJob.js";
 import { analyzeJob } from "./analyzeJob.js";
 import { type AnalysisCorrections, correctAnalysis } from "./correctAnalysis.js";
 import { fileBytesOf, findRequirements } from "./findRequirements.js";
@@ -69,7 +68,7 @@ describe("correctAnalysis", () => {
     expect(quiet.suggestedImage).toBeNull();
   });
 
-  it("replaces and adds parameters, and the estimate follows", () => {
+  it("replaces and adds parameters", () => {
     const parameters = [
       { name: "epochs", value: 30 },
       { name: "batchSize", value: 64 },
@@ -80,10 +79,6 @@ describe("correctAnalysis", () => {
     expect(corrected.parameters).toContainEqual({ ...epochs, value: 30, origin: "corrected" });
     expect(corrected.parameters).toContainEqual({ name: "resolution", value: 448, origin: "corrected", evidence: [] });
     expect(corrected.requirements.vramGb.mid).toBeGreaterThan(training.requirements.vramGb.mid);
-    const device = { catalogName: "RTX 4090", vramGb: 24 } as never;
-    const seconds = (analysis: typeof training) => estimateJob(analysis, device, {}).durationS.mid;
-    const tenfold = correctAnalysis(training, { ...nothing, parameters: parameters.slice(0, 1) });
-    expect(seconds(tenfold) / seconds(training)).toBeGreaterThan(5);
   });
 
   it("assumes the size of the model it was told", () => {

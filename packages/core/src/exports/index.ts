@@ -105,7 +105,7 @@ export type { CloudComparison } from "../match/cloudComparison.js";
 export { type CompareWithCloudParameters, compareWithCloud } from "../match/compareWithCloud.js";
 export { createOfferIndex, type OfferIndex } from "../match/createOfferIndex.js";
 export { deviceOf } from "../match/deviceOf.js";
-export { countFilters, filterMatches, type MatchFilters, noMatchFilters } from "../match/filterMatches.js";
+export { filterMatches } from "../match/filterMatches.js";
 export { type FitOptions, type FitVerdict, fitOffer } from "../match/fitOffer.js";
 export { isSelectable } from "../match/isSelectable.js";
 export {
@@ -118,6 +118,7 @@ export {
   matchLabels,
   matchOrders,
 } from "../match/match.js";
+export { countFilters, type MatchFilters, noMatchFilters } from "../match/matchFilters.js";
 export { type JobWeights, type Offer, type OfferReputation, type OfferState, offerStates } from "../match/offer.js";
 export { poolPrior } from "../match/poolPrior.js";
 export { rankOffers } from "../match/rankOffers.js";

@@ -3,8 +3,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { estimate, id, offer } from "../../testing/samples.js";
 import { type Isolation, isolations } from "../catalog/hardware.js";
-import { countFilters, filterMatches, type MatchFilters, noMatchFilters } from "./filterMatches.js";
+import { filterMatches } from "./filterMatches.js";
 import { type Fit, fits, type Match } from "./match.js";
+import { countFilters, type MatchFilters, noMatchFilters } from "./matchFilters.js";
 import { type OfferState, offerStates } from "./offer.js";
 
 interface Facts {

@@ -1,4 +1,4 @@
-import { noMatchFilters } from "../match/filterMatches.js";
+import { noMatchFilters } from "../match/matchFilters.js";
 import type { WizardOptions, WizardState } from "./wizardState.js";
 
 const hourMs = 3_600_000;

@@ -1,8 +1,8 @@
 import type { AnalysisCorrections } from "../analysis/correctAnalysis.js";
 import type { JobAnalysis } from "../analysis/jobAnalysis.js";
 import type { GpuKitErrorData } from "../errors/GpuKitError.js";
-import type { MatchFilters } from "../match/filterMatches.js";
 import type { Match, MatchOrder } from "../match/match.js";
+import type { MatchFilters } from "../match/matchFilters.js";
 import type { Quote } from "../quote/quote.js";
 import type { Id, Identity } from "../schema/primitives.js";
 import type { WizardFile } from "./wizardFile.js";

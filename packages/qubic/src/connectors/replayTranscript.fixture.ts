@@ -17,7 +17,7 @@ export interface ReplayedWallet {
   left: () => readonly TranscriptStep[];
 }
 
-export function replayTranscript(steps: readonly unknown[]): ReplayedWallet {
+function replayTranscript(steps: readonly unknown[]): ReplayedWallet {
   const left = [...(steps as TranscriptStep[])];
   const asked: ReplayedWallet["asked"] = [];
   const listeners = new Map<string, Set<(payload: never) => void>>();

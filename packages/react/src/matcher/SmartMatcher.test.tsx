@@ -7,7 +7,8 @@ import { createFakeClient } from "../testing/createFakeClient.js";
 import { expectAccessible } from "../testing/expectAccessible.js";
 import { renderKit } from "../testing/renderKit.js";
 import { countScript, market, matchesBesideCloud, matchesOf, offerOf, trainScript } from "../testing/testJob.js";
-import { deviceNameOf, marksOf, scaleOf } from "./matchScale.js";
+import { deviceNameOf } from "./deviceNameOf.js";
+import { marksOf, scaleOf } from "./matchScale.js";
 import { SmartMatcher, type SmartMatcherProps } from "./SmartMatcher.js";
 
 afterEach(() => {

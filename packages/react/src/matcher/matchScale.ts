@@ -57,8 +57,3 @@ export function topOf(matches: readonly Match[]): Match[] {
   const shown = [...recommended, ...others].slice(0, topPlaces);
   return selectable.filter((match) => shown.includes(match));
 }
-
-/** The name people know a device by. */
-export function deviceNameOf({ offer }: Pick<Match, "offer">): string {
-  return offer.gpu ? (offer.gpu.catalogName ?? offer.gpu.reportedName) : offer.cpuModel;
-}

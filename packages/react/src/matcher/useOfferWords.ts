@@ -3,7 +3,7 @@ import type { Interval, Match } from "@gpukit/core";
 import { type MatcherMessages, matcherEn } from "../messages/en/matcher.js";
 import { useFormat } from "../messages/useFormat.js";
 import { useMessages } from "../messages/useMessages.js";
-import { deviceNameOf } from "./matchScale.js";
+import { deviceNameOf } from "./deviceNameOf.js";
 
 /** An interval in words: its ends, its likely value, and the whole of it. */
 export interface WrittenInterval {

@@ -35,11 +35,9 @@ export const WalletPicker: ForwardRefExoticComponent<WalletPickerProps & RefAttr
     if (wallet || wallets.length === 0) return null;
     return (
       <Frame ref={ref} data-gk-part="wallet-picker" {...props}>
-        <div className="gk:grid gk:gap-4">
-          <Suspense fallback={<Skeleton size="large" />}>
-            <WalletChoices />
-          </Suspense>
-        </div>
+        <Suspense fallback={<Skeleton size="large" />}>
+          <WalletChoices />
+        </Suspense>
       </Frame>
     );
   },

@@ -1,6 +1,6 @@
 "use client";
 import type { ReactElement } from "react";
-import { deviceNameOf } from "../matcher/matchScale.js";
+import { deviceNameOf } from "../matcher/deviceNameOf.js";
 import { analysisEn } from "../messages/en/analysis.js";
 import { configureEn } from "../messages/en/configure.js";
 import { matcherEn } from "../messages/en/matcher.js";

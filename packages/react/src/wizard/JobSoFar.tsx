@@ -1,7 +1,7 @@
 "use client";
 import { isSelectable, type WizardAnalysis } from "@gpukit/core";
 import type { ReactElement } from "react";
-import { deviceNameOf } from "../matcher/matchScale.js";
+import { deviceNameOf } from "../matcher/deviceNameOf.js";
 import { analysisEn } from "../messages/en/analysis.js";
 import { wizardEn } from "../messages/en/wizard.js";
 import { useFormat } from "../messages/useFormat.js";

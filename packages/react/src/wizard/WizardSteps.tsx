@@ -2,7 +2,7 @@
 import { type WizardStep, wizardSteps } from "@gpukit/core";
 import type { ReactElement } from "react";
 import { chipIcon, slidersIcon, uploadIcon, walletIcon } from "../icons/paths.js";
-import { deviceNameOf } from "../matcher/matchScale.js";
+import { deviceNameOf } from "../matcher/deviceNameOf.js";
 import { wizardEn } from "../messages/en/wizard.js";
 import { useMessages } from "../messages/useMessages.js";
 import { Step, StepperRoot } from "../primitives/stepper/Stepper.js";

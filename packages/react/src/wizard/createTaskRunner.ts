@@ -5,11 +5,14 @@ type AnswerOf<Action> = Action extends unknown ? Omit<Action, "task"> : never;
 /** What a task answers; the runner adds which task it was. */
 export type WizardAnswer = AnswerOf<WizardTaskAction>;
 
-/** Does one task; what it answers goes to `answer`, a rejection is its failure. */
-export type PerformTask = (
-  task: WizardTask,
-  options: { signal: AbortSignal; answer: (answer: WizardAnswer) => void },
-) => Promise<void>;
+/** How a task is ended from outside, and where its answers go. */
+export interface TaskRun {
+  signal: AbortSignal;
+  answer: (answer: WizardAnswer) => void;
+}
+
+/** Does one task; a rejection is its failure. */
+export type PerformTask = (task: WizardTask, run: TaskRun) => Promise<void>;
 
 export interface TaskRunner {
   /** Takes up the tasks the store's state asks for, and whatever it asks for from then on. */

@@ -17,6 +17,7 @@ async function setup() {
   restores.push(market.restoreRequests);
   await renderKit(<JobWizard storage={memoryStorage()} />, { client: market.client, wallet: market.wallet });
   await page.getByText("No files? Describe the job as JSON").click();
+  await expect.element(field()).toBeVisible();
   return market;
 }
 

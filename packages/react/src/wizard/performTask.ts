@@ -1,4 +1,4 @@
-import { assertNever, GpuKitError, type Id, isGpuKitError, type WizardTask, type WizardTaskOf } from "@gpukit/core";
+import { assertNever, GpuKitError, type Id, type WizardTask, type WizardTaskOf } from "@gpukit/core";
 import {
   cancelEscrow,
   correctAnalysis,
@@ -12,7 +12,7 @@ import {
   type WalletConnector,
   watchEscrow,
 } from "@gpukit/sdk";
-import type { PerformTask, WizardAnswer } from "./createTaskRunner.js";
+import type { TaskRun } from "./createTaskRunner.js";
 
 export interface PerformTaskContext {
   client: GpuKitClient;
@@ -29,42 +29,11 @@ export interface PerformTaskContext {
 // What reads transactions and proves signatures comes with the first launch, not with the page.
 const loadLock = () => loadPart(() => import("@gpukit/sdk/lock"));
 
-interface Run {
-  signal: AbortSignal;
-  answer: (answer: WizardAnswer) => void;
-}
+/** What the server, the chain or the wallet has a part in. */
+export type RemoteTask = Exclude<WizardTask, { kind: "announce" }>;
 
-/** Does the wizard's tasks through the SDK's actions. */
-export function createPerformTask(context: PerformTaskContext): PerformTask {
-  return async (task, run) => {
-    try {
-      await patiently(context, task, run);
-    } catch (error) {
-      if (!isGpuKitError(error, "sign-in-required") || run.signal.aborted) throw error;
-      await context.signInAgain();
-      run.signal.throwIfAborted();
-      await perform(context, task, run);
-    }
-  };
-}
-
-/** Asking these again does no harm, and somebody's money is waiting for the answer. */
-const patientKinds: readonly WizardTask["kind"][] = ["check-escrow", "follow-escrow", "find-job", "plan-lock"];
-const patientTries = 12;
-
-async function patiently(context: PerformTaskContext, task: WizardTask, run: Run): Promise<void> {
-  for (let tries = 1; ; tries++) {
-    try {
-      return await perform(context, task, run);
-    } catch (error) {
-      const goesOn = patientKinds.includes(task.kind) && isGpuKitError(error, "server-unreachable");
-      if (!goesOn || tries >= patientTries || run.signal.aborted) throw error;
-      await context.client.timing.wait(Math.min(5_000, 500 * tries), run.signal);
-    }
-  }
-}
-
-async function perform(context: PerformTaskContext, task: WizardTask, run: Run): Promise<void> {
+/** Does one of the wizard's tasks through the SDK's actions. */
+export async function performTask(context: PerformTaskContext, task: RemoteTask, run: TaskRun): Promise<void> {
   const { client } = context;
   const { signal, answer } = run;
   switch (task.kind) {
@@ -128,9 +97,6 @@ async function perform(context: PerformTaskContext, task: WizardTask, run: Run):
       return answer({ type: "job-found", job: await createJob(client, { escrowId: task.escrowId }) });
     case "cancel-escrow":
       return answer({ type: "escrow-told", escrow: await cancelEscrow(client, { id: task.escrowId }) });
-    case "announce":
-      answer({ type: "launch-announced" });
-      return context.announce(task);
     default:
       return assertNever(task);
   }
@@ -139,7 +105,7 @@ async function perform(context: PerformTaskContext, task: WizardTask, run: Run):
 async function upload(
   { client, fileOf }: PerformTaskContext,
   { fileId, path }: WizardTaskOf<"upload">,
-  { signal, answer }: Run,
+  { signal, answer }: TaskRun,
 ): Promise<void> {
   const file = fileOf(fileId);
   if (!file)
@@ -157,7 +123,7 @@ async function upload(
 }
 
 /** Until the server tells no more; what its last word was is asked once again, for a connection may have swallowed it. */
-async function followEscrow(client: GpuKitClient, escrowId: Id, { signal, answer }: Run): Promise<void> {
+async function followEscrow(client: GpuKitClient, escrowId: Id, { signal, answer }: TaskRun): Promise<void> {
   for await (const { escrow } of watchEscrow(client, { escrowId, signal })) answer({ type: "escrow-told", escrow });
   if (!signal.aborted) answer({ type: "escrow-told", escrow: await getEscrow(client, { id: escrowId }) });
 }

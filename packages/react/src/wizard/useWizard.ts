@@ -14,10 +14,10 @@ import { useGpuKit } from "../provider/useGpuKit.js";
 import { useLatest } from "../provider/useLatest.js";
 import { kitKey } from "../query/kitKey.js";
 import { readChosenFiles } from "../uploader/chosenFiles.js";
+import { createPerformTask, prefetchPerformTask } from "./createPerformTask.js";
 import { createTaskRunner } from "./createTaskRunner.js";
 import { createWizardStore } from "./createWizardStore.js";
 import { draftStorage } from "./draftStorage.js";
-import { createPerformTask } from "./performTask.js";
 import { useDraft } from "./useDraft.js";
 import { useWizardAccount, type WizardAccount } from "./useWizardAccount.js";
 
@@ -106,6 +106,7 @@ export function useWizard(parameters: UseWizardParameters = {}): Wizard {
 
   useEffect(() => {
     if (!restored) return;
+    prefetchPerformTask();
     runner.start();
     return () => runner.stop();
   }, [runner, restored]);

@@ -1,8 +1,25 @@
-import { GpuKitError, type Id } from "@gpukit/core";
+import { GpuKitError, type Id, type Sha256 } from "@gpukit/core";
 import { sendUploadRequest, type UploadAnswer, type UploadRequest } from "./sendUploadRequest.js";
-import type { UploadArtifactParameters } from "./uploadArtifact.js";
+import type { UploadSource } from "./uploadSource.js";
 
 // The client's side of tus 1.0, as far as one file in one upload needs it: POST announces, HEAD asks how far it is, PATCH sends on.
+
+export interface SendRestParameters {
+  /** Base address of the server. */
+  url: string;
+  /** Path inside the job: "src/train.py". */
+  path: string;
+  mediaType?: string;
+  /** What the server must find; null where it is not known yet, and the caller compares afterwards. */
+  sha256: Sha256 | null;
+  source: UploadSource;
+  /** Headers for each request, made when it is sent. */
+  headers: (request: { method: string; path: string }) => Record<string, string>;
+  onProgress?: ((sentBytes: number) => void) | undefined;
+  /** Told where the upload can be taken up again. */
+  onUploadUrl?: ((url: string) => void) | undefined;
+  signal?: AbortSignal | undefined;
+}
 
 /** Larger files travel in pieces, each of them resumable. */
 const pieceBytes = 16 * 1024 * 1024;
@@ -16,7 +33,7 @@ export interface Upload {
 }
 
 /** Announces the file, or asks where it was left off, and sends what is missing. */
-export async function sendRest(upload: Upload, parameters: UploadArtifactParameters): Promise<void> {
+export async function sendRest(upload: Upload, parameters: SendRestParameters): Promise<void> {
   const { source, onProgress, onUploadUrl } = parameters;
   const isKnown = await findUpload(upload, parameters);
   if (!isKnown) await announce(upload, parameters);
@@ -30,7 +47,7 @@ export async function sendRest(upload: Upload, parameters: UploadArtifactParamet
 }
 
 /** Where it was left off; false where the server does not have it, or not of this length. */
-async function findUpload(upload: Upload, parameters: UploadArtifactParameters): Promise<boolean> {
+async function findUpload(upload: Upload, parameters: SendRestParameters): Promise<boolean> {
   if (!upload.url) return false;
   const answer = await ask(upload, parameters, { method: "HEAD", url: upload.url });
   if (answer.status >= 400 && !isPassing(answer.status)) return false;
@@ -38,7 +55,7 @@ async function findUpload(upload: Upload, parameters: UploadArtifactParameters):
   return Number(answer.header("Upload-Length")) === parameters.source.sizeBytes;
 }
 
-async function announce(upload: Upload, parameters: UploadArtifactParameters): Promise<void> {
+async function announce(upload: Upload, parameters: SendRestParameters): Promise<void> {
   const { url, path, mediaType = "application/octet-stream", sha256, source } = parameters;
   const facts = { filename: path, filetype: mediaType, ...(sha256 === null ? {} : { sha256 }) };
   const endpoint = `${url}/uploads`;
@@ -59,7 +76,7 @@ async function announce(upload: Upload, parameters: UploadArtifactParameters): P
   upload.offset = 0;
 }
 
-async function sendPiece(upload: Upload, parameters: UploadArtifactParameters): Promise<void> {
+async function sendPiece(upload: Upload, parameters: SendRestParameters): Promise<void> {
   const { source, onProgress } = parameters;
   const { offset, url = "" } = upload;
   const answer = await ask(upload, parameters, {
@@ -72,7 +89,7 @@ async function sendPiece(upload: Upload, parameters: UploadArtifactParameters): 
   readOffset(upload, answer);
 }
 
-async function readPiece(start: number, end: number, { source, path }: UploadArtifactParameters) {
+async function readPiece(start: number, end: number, { source, path }: SendRestParameters) {
   try {
     const piece = await source.read(start, end);
     // A browser reads a blob while it sends it, off this thread; elsewhere it is read here.
@@ -86,7 +103,7 @@ async function readPiece(start: number, end: number, { source, path }: UploadArt
 /** One request of the protocol, with the caller's headers; what the server says of the artifact is kept. */
 async function ask(
   upload: Upload,
-  { headers, signal }: UploadArtifactParameters,
+  { headers, signal }: SendRestParameters,
   request: Omit<UploadRequest, "headers" | "signal"> & { headers?: Record<string, string> },
 ): Promise<UploadAnswer> {
   const { pathname, search } = new URL(request.url);

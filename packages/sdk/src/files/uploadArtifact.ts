@@ -1,25 +1,10 @@
-import { fromErrorData, GpuKitError, type GpuKitErrorData, type Id, type Sha256 } from "@gpukit/core";
+import { fromErrorData, GpuKitError, type GpuKitErrorData, type Id } from "@gpukit/core";
 import { systemTiming } from "../transport/timing.js";
-import { isPassing, Refusal, sendRest, type Upload } from "./sendRest.js";
-import type { UploadSource } from "./uploadSource.js";
+import { isPassing, Refusal, type SendRestParameters, sendRest, type Upload } from "./sendRest.js";
 
-export interface UploadArtifactParameters {
-  /** Base address of the server. */
-  url: string;
-  /** Path inside the job: "src/train.py". */
-  path: string;
-  mediaType?: string;
-  /** What the server must find; null where it is not known yet, and the caller compares afterwards. */
-  sha256: Sha256 | null;
-  source: UploadSource;
-  /** Headers for each request, made when it is sent. */
-  headers: (request: { method: string; path: string }) => Record<string, string>;
-  onProgress?: ((sentBytes: number) => void) | undefined;
+export interface UploadArtifactParameters extends SendRestParameters {
   /** Where an earlier upload of the same file was left off; one that is gone begins anew. */
   resumeFrom?: string | undefined;
-  /** Told where the upload can be taken up again. */
-  onUploadUrl?: ((url: string) => void) | undefined;
-  signal?: AbortSignal | undefined;
   /** Pauses before the tries after a broken connection, milliseconds. @default five, growing to 5 s */
   retryDelaysMs?: number[];
 }
