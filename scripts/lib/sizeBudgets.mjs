@@ -54,6 +54,13 @@ globalThis.page = [GpuKitProvider, JobMonitor];`,
     allKb: 90,
   },
   {
+    name: "<JobList/>",
+    page: `import { GpuKitProvider } from "@gpukit/react/provider";
+import { JobList } from "@gpukit/react/jobs";
+globalThis.page = [GpuKitProvider, JobList];`,
+    firstKb: 38,
+  },
+  {
     name: "<LiveChart/>, added to a provider",
     page: `import * as provider from "@gpukit/react/provider";
 import * as hooks from "@gpukit/react/hooks";

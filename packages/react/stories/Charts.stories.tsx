@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
-import { type ReactElement, useEffect, useState } from "react";
+import { type ReactElement, type ReactNode, useEffect, useState } from "react";
 import { expect, userEvent, waitFor } from "storybook/test";
 import { Gauge, LiveChart, Meter, Sparkline } from "../src/exports/charts.js";
 import { Card, Frame } from "../src/exports/primitives.js";
@@ -11,7 +11,7 @@ const pointsTo = (last: number) =>
   Array.from({ length: 61 }, (_, index) => last - 60 + index).map((at) => ({ x: start + at * second, y: valueAt(at) }));
 const percent = (value: number) => `${Math.round(value * 100)} %`;
 
-function Panel({ children }: { children: ReactElement }): ReactElement {
+function Panel({ children }: { children: ReactNode }): ReactElement {
   return (
     <Frame>
       <Card.Root>
@@ -149,22 +149,20 @@ export const Live: Story = {
 export const GaugeBarAndSparkline: Story = {
   render: () => (
     <Panel>
-      <>
-        <Gauge
-          label="Temperature"
-          value={73}
-          from={30}
-          zones={[
-            { level: "ok", to: 70 },
-            { level: "warn", to: 80 },
-            { level: "bad", to: 95 },
-          ]}
-          valueText="73 °C, warm"
-          unit=" °C"
-        />
-        <Meter label="GPU memory" value={0.93} valueText="22.4 of 24 GB, high" level="warn" />
-        <Sparkline label="GPU use over the last 60 seconds" points={pointsTo(60)} low={0} high={1} />
-      </>
+      <Gauge
+        label="Temperature"
+        value={73}
+        from={30}
+        zones={[
+          { level: "ok", to: 70 },
+          { level: "warn", to: 80 },
+          { level: "bad", to: 95 },
+        ]}
+        valueText="73 °C, warm"
+        unit=" °C"
+      />
+      <Meter label="GPU memory" value={0.93} valueText="22.4 of 24 GB, high" level="warn" />
+      <Sparkline label="GPU use over the last 60 seconds" points={pointsTo(60)} low={0} high={1} />
     </Panel>
   ),
 };

@@ -1,7 +1,6 @@
 "use client";
 import type { ReactElement } from "react";
-import { chartsEn } from "../messages/en/charts.js";
-import { useMessages } from "../messages/useMessages.js";
+import { useChartMessages } from "../messages/useChartMessages.js";
 import {
   TableBody,
   TableCell,
@@ -33,7 +32,7 @@ export function ChartTable({
   writeX,
   writeY,
 }: ChartTableProps): ReactElement {
-  const words = useMessages("charts", chartsEn);
+  const words = useChartMessages();
   const xs = [...new Set(series.flatMap(({ points }) => points.map(({ x }) => x)))].sort((one, other) => other - one);
   const valueAt = ({ points }: ChartSeries, x: number) => {
     const near = points[nearestPoint(points, x)];

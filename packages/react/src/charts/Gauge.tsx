@@ -31,7 +31,16 @@ export const Gauge: Part<"div", GaugeData> = forwardRef(function Gauge(
   const across = (at: number) =>
     `${(to > from ? ((Math.min(to, Math.max(from, at)) - from) / (to - from)) * 100 : 0).toFixed(1)}%`;
   const content = (
-    <svg width="100%" height="30" overflow="visible" aria-hidden="true" focusable="false">
+    <svg
+      width="100%"
+      height="30"
+      direction="ltr"
+      fill="currentColor"
+      fontSize="12"
+      overflow="visible"
+      aria-hidden="true"
+      focusable="false"
+    >
       {zones.map(({ level, to: end }, index) => {
         const start = zones[index - 1]?.to ?? from;
         const width = `${(((end - start) / (to - from)) * 100).toFixed(1)}%`;

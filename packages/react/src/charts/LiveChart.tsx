@@ -1,11 +1,11 @@
 "use client";
 import { forwardRef, type KeyboardEvent, type PointerEvent, type ReactElement, useState } from "react";
-import { chartsEn } from "../messages/en/charts.js";
+import { useChartMessages } from "../messages/useChartMessages.js";
 import { useFormat } from "../messages/useFormat.js";
-import { useMessages } from "../messages/useMessages.js";
 import { Button } from "../primitives/Button.js";
 import { type Part, renderPart } from "../primitives/part.js";
 import { useControlled } from "../primitives/useControlled.js";
+import { ChartLine } from "./ChartLine.js";
 import { ChartTable } from "./ChartTable.js";
 import { type ChartFrame, type ChartPoint, chartHeight, chartWidth, linePath } from "./linePath.js";
 import { nearestPoint } from "./nearestPoint.js";
@@ -72,7 +72,7 @@ export interface LiveChartData {
 export const LiveChart: Part<"div", LiveChartData> = forwardRef(function LiveChart(props, ref) {
   const { series, label, from, to, low = 0, high: givenHigh, thresholds, gap, area, ...others } = props;
   const { formatY, formatX, xName, xLabels, yLabels, view, onViewChange, ...rest } = others;
-  const words = useMessages("charts", chartsEn);
+  const words = useChartMessages();
   const format = useFormat();
   const [shown, show] = useControlled({ value: view, defaultValue: "chart" as const, onChange: onViewChange });
   const high = givenHigh ?? niceHigh(series.flatMap(({ points }) => points.map(({ y }) => y)));
@@ -128,7 +128,7 @@ const percent = (share: number) => `${Math.round(share * 1_000) / 10}%`;
 
 /** The drawing, as a slider along its points: that is how a keyboard and a screen reader walk them. */
 function Plot({ series, label, thresholds = [], gap, area, frame, onlyOne, writeX, writeY }: PlotProps): ReactElement {
-  const words = useMessages("charts", chartsEn);
+  const words = useChartMessages();
   const [cursor, setCursor] = useState<number | null>(null);
   const { from, to, low, high } = frame;
   const points = series[0]?.points ?? [];
@@ -173,7 +173,7 @@ function Plot({ series, label, thresholds = [], gap, area, frame, onlyOne, write
       onBlur={() => setCursor(null)}
       onKeyDown={onKeyDown}
     >
-      <svg width="100%" height="100%" overflow="visible" aria-hidden="true" focusable="false">
+      <svg width="100%" height="100%" fill="currentColor" overflow="visible" aria-hidden="true" focusable="false">
         {["0%", "50%", "100%"].map((y) => (
           <line key={y} data-gk-part="chart-grid" x2="100%" y1={y} y2={y} />
         ))}
@@ -189,8 +189,8 @@ function Plot({ series, label, thresholds = [], gap, area, frame, onlyOne, write
             const paths = linePath(points, frame, gap);
             return (
               <g key={name}>
-                {area && index === 0 && <path data-gk-part="chart-area" d={paths.area} />}
-                <path data-gk-part="chart-line" data-kind={index === 0 ? undefined : "second"} d={paths.line} />
+                {area && index === 0 && <path data-gk-part="chart-area" d={paths.area} opacity="0.1" />}
+                <ChartLine d={paths.line} kind={index === 0 ? undefined : "second"} />
               </g>
             );
           })}
@@ -199,14 +199,21 @@ function Plot({ series, label, thresholds = [], gap, area, frame, onlyOne, write
           .filter(({ at }) => at > low && at <= high)
           .map(({ at, tone, label }) => (
             <g key={label} data-tone={tone}>
-              <line data-gk-part="chart-grid" data-tone={tone} x2="100%" y1={down(at)} y2={down(at)} />
-              <text x="100%" y={down(at)} dy="11" textAnchor="end">
+              <line
+                data-gk-part="chart-grid"
+                data-tone={tone}
+                strokeDasharray="4 3"
+                x2="100%"
+                y1={down(at)}
+                y2={down(at)}
+              />
+              <text x="100%" y={down(at)} dy="11" textAnchor="end" {...halo}>
                 {label}
               </text>
             </g>
           ))}
         {point && (
-          <g data-gk-part="chart-cursor">
+          <g data-gk-part="chart-cursor" stroke="currentColor">
             <line x1={across(point.x)} x2={across(point.x)} y2="100%" />
             <circle cx={across(point.x)} cy={down(point.y)} r="3.5" />
             <text
@@ -214,6 +221,7 @@ function Plot({ series, label, thresholds = [], gap, area, frame, onlyOne, write
               y="12"
               dx={anchors[sideOf(point.x, frame)].dx}
               textAnchor={sideOf(point.x, frame)}
+              {...halo}
             >
               {say(point)}
             </text>
@@ -224,6 +232,8 @@ function Plot({ series, label, thresholds = [], gap, area, frame, onlyOne, write
   );
 }
 
+/** What a word is drawn over does not run through it. */
+const halo = { paintOrder: "stroke", strokeWidth: 4 } as const;
 const anchors = { start: { dx: 6 }, middle: { dx: 0 }, end: { dx: -6 } };
 
 /** On which side of its line a reading is written, so that it stays inside. */

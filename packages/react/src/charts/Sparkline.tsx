@@ -1,6 +1,7 @@
 "use client";
 import { forwardRef } from "react";
 import { type Part, renderPart } from "../primitives/part.js";
+import { ChartLine } from "./ChartLine.js";
 import { type ChartPoint, chartHeight, chartWidth, linePath } from "./linePath.js";
 
 export interface SparklineData {
@@ -42,7 +43,7 @@ export const Sparkline: Part<"div", SparklineData> = forwardRef(function Sparkli
       aria-hidden="true"
       focusable="false"
     >
-      <path data-gk-part="chart-line" d={linePath(points, frame, gap).line} />
+      <ChartLine d={linePath(points, frame, gap).line} />
     </svg>
   );
   const own = { "data-gk-part": "sparkline", role: "img", "aria-label": label };

@@ -3,6 +3,7 @@ import { expect, it } from "vitest";
 import * as appearance from "./appearance.js";
 import * as charts from "./charts.js";
 import * as hooks from "./hooks.js";
+import * as jobs from "./jobs.js";
 import * as primitives from "./primitives.js";
 import * as provider from "./provider.js";
 
@@ -27,6 +28,7 @@ it("provider publishes", () =>
   ]
 `));
 it("charts publishes", () => expect(namesOf(charts)).toEqual(["Gauge", "LiveChart", "Meter", "Sparkline"]));
+it("jobs publishes", () => expect(namesOf(jobs)).toEqual(["JobList"]));
 it("appearance publishes", () => expect(namesOf(appearance)).toEqual(["appearanceCss"]));
 it("hooks publishes", () =>
   expect(namesOf(hooks)).toMatchInlineSnapshot(`

@@ -2,6 +2,7 @@ import type { AnalysisMessages } from "./en/analysis.js";
 import type { ChartMessages } from "./en/charts.js";
 import type { CommonMessages } from "./en/common.js";
 import type { ConfigureMessages } from "./en/configure.js";
+import type { JobsMessages } from "./en/jobs.js";
 import type { LaunchMessages } from "./en/launch.js";
 import type { MatcherMessages } from "./en/matcher.js";
 import type { MonitorMessages } from "./en/monitor.js";
@@ -18,6 +19,7 @@ export interface Messages {
   charts: ChartMessages;
   common: CommonMessages;
   configure: ConfigureMessages;
+  jobs: JobsMessages;
   launch: LaunchMessages;
   matcher: MatcherMessages;
   monitor: MonitorMessages;
@@ -27,8 +29,8 @@ export interface Messages {
   wizard: WizardMessages;
 }
 
-/** The words a provider loads; the monitor brings its own. */
-export type Catalogue = Omit<Messages, "monitor">;
+/** What a page that rents says; every other part of a page brings its own words. */
+export type RentMessages = Omit<Messages, "charts" | "common" | "jobs" | "monitor">;
 
 /** A host's own words: any of them, the rest stays the kit's. */
 export type MessageOverrides = { [Section in keyof Messages]?: Partial<Messages[Section]> };

@@ -29,9 +29,10 @@ import { useDevice } from "./useDevice.js";
 import { useMonitorAnnouncements } from "./useMonitorAnnouncements.js";
 
 const Figures = lazy(async () => ({ default: (await loadPart(() => import("./Figures.js"))).Figures }));
-const Records = lazy(async () => ({ default: (await loadPart(() => import("./Records.js"))).Records }));
-const Moved = lazy(async () => ({ default: (await loadPart(() => import("./Moved.js"))).Moved }));
-const EndedActions = lazy(async () => ({ default: (await loadPart(() => import("./EndedActions.js"))).EndedActions }));
+const loadRecords = () => loadPart(() => import("./lateRecords.js"));
+const Records = lazy(async () => ({ default: (await loadRecords()).Records }));
+const Moved = lazy(async () => ({ default: (await loadRecords()).Moved }));
+const EndedActions = lazy(async () => ({ default: (await loadRecords()).EndedActions }));
 const Outcome = lazy(async () => ({ default: (await loadPart(() => import("./Outcome.js"))).Outcome }));
 
 export interface JobMonitorData {
