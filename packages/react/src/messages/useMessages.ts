@@ -18,7 +18,8 @@ export function useMessages<Section extends keyof RentMessages>(
   section: Section,
   english: Messages[Section],
 ): Messages[Section] {
-  return useSection(section, useLateWords(portuguese)?.[section] ?? english);
+  const words = useLateWords(portuguese) as Messages | null;
+  return useSection(section, words?.[section] ?? english);
 }
 
 /** The words that more than one component uses. */

@@ -24,6 +24,7 @@ import type {
   Voucher,
   VoucherClaim,
 } from "@gpukit/core";
+import type { ListTransactionsParameters } from "../actions/listTransactions.js";
 import type { FailAttemptParameters } from "../node/nodeClient.js";
 import type { JobList, JobListState } from "./jobList.js";
 import type { Launch } from "./launch.js";
@@ -31,6 +32,7 @@ import type { PlannedLock } from "./plannedLock.js";
 import type { ServerInfo } from "./serverInfo.js";
 import type { Account, Session, SignInChallenge } from "./session.js";
 import type { StoredAnalysis } from "./storedAnalysis.js";
+import type { TransactionList } from "./transactionList.js";
 
 // The server's procedures in named types. Written by hand so that the router's inferred type never reaches the published
 // declarations; routerAgreement.test-d.ts holds every line against the router.
@@ -63,6 +65,7 @@ export interface Queries {
   "jobs.monitor": { input: { id: Id }; output: JobMonitorView };
   "receipts.get": { input: { jobId: Id }; output: Receipt };
   "receipts.list": { input: { fromHeight?: number; limit?: number }; output: Receipt[] };
+  "transactions.list": { input: ListTransactionsParameters; output: TransactionList };
   "nodes.listCommands": { input: undefined; output: NodeCommand[] };
 }
 
