@@ -61,6 +61,13 @@ globalThis.page = [GpuKitProvider, JobList];`,
     firstKb: 38,
   },
   {
+    name: "<TransactionHistory/>",
+    page: `import { GpuKitProvider } from "@gpukit/react/provider";
+import { TransactionHistory } from "@gpukit/react/transactions";
+globalThis.page = [GpuKitProvider, TransactionHistory];`,
+    firstKb: 38,
+  },
+  {
     name: "<LiveChart/>, added to a provider",
     page: `import * as provider from "@gpukit/react/provider";
 import * as hooks from "@gpukit/react/hooks";

@@ -6,6 +6,7 @@ import * as hooks from "./hooks.js";
 import * as jobs from "./jobs.js";
 import * as primitives from "./primitives.js";
 import * as provider from "./provider.js";
+import * as transactions from "./transactions.js";
 
 /** Every name a site can import, the parts of a namespace with it. */
 const namesOf = (entry: object): string[] =>
@@ -29,6 +30,7 @@ it("provider publishes", () =>
 `));
 it("charts publishes", () => expect(namesOf(charts)).toEqual(["Gauge", "LiveChart", "Meter", "Sparkline"]));
 it("jobs publishes", () => expect(namesOf(jobs)).toEqual(["JobList"]));
+it("transactions publishes", () => expect(namesOf(transactions)).toEqual(["TransactionHistory"]));
 it("appearance publishes", () => expect(namesOf(appearance)).toEqual(["appearanceCss"]));
 it("hooks publishes", () =>
   expect(namesOf(hooks)).toMatchInlineSnapshot(`
@@ -44,6 +46,7 @@ it("hooks publishes", () =>
       "kitKey",
       "listJobsQueryOptions",
       "listOffersQueryOptions",
+      "listTransactionsQueryOptions",
       "matchOffersQueryOptions",
       "useAnalysis",
       "useAnnounceProgress",
@@ -65,6 +68,7 @@ it("hooks publishes", () =>
       "useRefresh",
       "useRunJobAgain",
       "useServerInfo",
+      "useTransactions",
       "useVisible",
       "useWallet",
       "useWalletSession",

@@ -18,15 +18,17 @@ export interface PagerProps {
 export function Pager({ cursors, next, onMove, newer, older }: PagerProps): ReactElement | null {
   if (cursors.length === 0 && next === null) return null;
   return (
-    <CardBody data-gk-part="key">
-      <Button size="small" disabled={cursors.length === 0} onClick={() => onMove(cursors.slice(0, -1))}>
-        <Icon path={arrowLeftIcon} />
-        {newer}
-      </Button>
-      <Button size="small" disabled={next === null} onClick={() => next !== null && onMove([...cursors, next])}>
-        {older}
-        <Icon path={arrowRightIcon} />
-      </Button>
+    <CardBody>
+      <div data-gk-part="key">
+        <Button size="small" disabled={cursors.length === 0} onClick={() => onMove(cursors.slice(0, -1))}>
+          <Icon path={arrowLeftIcon} />
+          {newer}
+        </Button>
+        <Button size="small" disabled={next === null} onClick={() => next !== null && onMove([...cursors, next])}>
+          {older}
+          <Icon path={arrowRightIcon} />
+        </Button>
+      </div>
     </CardBody>
   );
 }

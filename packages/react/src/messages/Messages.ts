@@ -7,6 +7,7 @@ import type { LaunchMessages } from "./en/launch.js";
 import type { MatcherMessages } from "./en/matcher.js";
 import type { MonitorMessages } from "./en/monitor.js";
 import type { PayMessages } from "./en/pay.js";
+import type { TransactionsMessages } from "./en/transactions.js";
 import type { UploaderMessages } from "./en/uploader.js";
 import type { WalletMessages } from "./en/wallet.js";
 import type { WizardMessages } from "./en/wizard.js";
@@ -24,13 +25,14 @@ export interface Messages {
   matcher: MatcherMessages;
   monitor: MonitorMessages;
   pay: PayMessages;
+  transactions: TransactionsMessages;
   uploader: UploaderMessages;
   wallet: WalletMessages;
   wizard: WizardMessages;
 }
 
 /** What a page that rents says; every other part of a page brings its own words. */
-export type RentMessages = Omit<Messages, "charts" | "common" | "jobs" | "monitor">;
+export type RentMessages = Omit<Messages, "charts" | "common" | "jobs" | "monitor" | "transactions">;
 
 /** A host's own words: any of them, the rest stays the kit's. */
 export type MessageOverrides = { [Section in keyof Messages]?: Partial<Messages[Section]> };
