@@ -1,6 +1,9 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, userEvent, waitFor, within } from "storybook/test";
 import { JobMonitor } from "../src/exports/monitor.js";
+import { GpuKitProvider } from "../src/exports/provider.js";
+import { completedStory, movedStory, runningJob } from "../src/monitor/testing/stories.js";
+import { createFakeClient } from "../src/testing/createFakeClient.js";
 import { connectionsBreak, neverAnswers, refuse } from "./lib/answers.js";
 import { inMarket, type StoryMarket } from "./lib/openMarket.js";
 
@@ -68,6 +71,32 @@ export const Canceled: Story = {
 export const Reconnecting: Story = {
   parameters: inMarket({ open: ["completed", 17_500], handlers: connectionsBreak }),
   play: ({ canvasElement }) => untilSettled(canvasElement, "running"),
+};
+
+const withFake =
+  (story: Parameters<typeof createFakeClient>[0]): Story["render"] =>
+  () => (
+    <GpuKitProvider client={createFakeClient(story).client}>
+      <JobMonitor jobId={runningJob.id} onRunAgain={() => {}} />
+    </GpuKitProvider>
+  );
+
+/** Lost by its first machine: the same job goes on elsewhere from its last checkpoint. */
+export const Moved: Story = {
+  render: withFake(movedStory()),
+  play: async ({ canvas, canvasElement }) => {
+    await untilSettled(canvasElement, "running");
+    await canvas.findAllByText(/orion-02/);
+  },
+};
+
+/** With a way to run it again, and what came of it beside what was promised. */
+export const RunAgain: Story = {
+  render: withFake(completedStory()),
+  play: async ({ canvasElement }) => {
+    await untilSettled(canvasElement, "completed");
+    await waitFor(() => expect(canvasElement.querySelector('[data-gk-part="range"]')).toBeVisible());
+  },
 };
 
 export const NotFound: Story = {

@@ -1,9 +1,11 @@
 // proves V6, P22, P46, P50, X1
 import { GpuKitError, type Job } from "@gpukit/core";
-import type { JobListState } from "@gpukit/sdk";
+import type { JobListState, Session } from "@gpukit/sdk";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
+import { render } from "vitest-browser-react";
 import { completedJob, failedJob, runningJob } from "../monitor/testing/stories.js";
+import { GpuKitProvider } from "../provider/GpuKitProvider.js";
 import { createFakeClient } from "../testing/createFakeClient.js";
 import { expectAccessible } from "../testing/expectAccessible.js";
 import { type RenderKitOptions, renderKit } from "../testing/renderKit.js";
@@ -146,6 +148,25 @@ describe("JobList", () => {
     isUp = true;
     await userEvent.click(page.getByRole("button", { name: "Try again" }));
     await expect.poll(rows).toHaveLength(4);
+  });
+
+  it("never shows one account the jobs of another, not even while its own are loading", async () => {
+    let identity = "A".repeat(60);
+    const list = () => (identity.startsWith("A") ? { jobs: market, nextCursor: null } : new Promise<List>(() => {}));
+    const { client } = createFakeClient({ queries: { "jobs.list": list } });
+    const session = { get: () => ({ identity }) as Session, set: () => {} };
+    const element = () => (
+      <GpuKitProvider client={signedIn}>
+        <JobList />
+      </GpuKitProvider>
+    );
+    const signedIn = { ...client, session };
+    const { rerender } = await render(element());
+    await expect.poll(rows).toHaveLength(4);
+    identity = "B".repeat(60);
+    await rerender(element());
+    await expect.element(page.getByText("Loading your jobs…")).toBeInTheDocument();
+    expect(rows()).toHaveLength(0);
   });
 
   it("speaks Portuguese", async () => {

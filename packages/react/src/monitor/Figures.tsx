@@ -42,7 +42,7 @@ export function Figures({ facts, powerLimitW, ended }: FiguresProps): ReactEleme
         </RadioGroupRoot>
       </CardHeader>
       {metrics ? (
-        <MachineFigures metrics={metrics} series={metricsSeries} powerLimitW={powerLimitW} view={view} />
+        <MachineFigures metrics={metrics} series={metricsSeries} powerLimitW={powerLimitW} view={view} ended={ended} />
       ) : (
         <Empty icon={chipIcon} heading={words.noFigures}>
           <p>{words.noFiguresText}</p>

@@ -21,20 +21,22 @@ export function KeptPromise({ receipt, quote }: { receipt: Receipt; quote: Quote
   // The band is of the work; the chain's own fee comes on top of it.
   const paid = paidOf(receipt.body.division) - parseQu(networkFee);
   return (
-    <CardRoot data-gk-part="receipt-body" aria-label={words.promise}>
-      <Kept
-        name={words.paid}
-        value={format.qu(paidOf(receipt.body.division))}
-        band={[cost.low, cost.mid, cost.high, paid].map(Number)}
-        cap={Number(cap)}
-        bandText={format.quRange(cost.low, cost.high)}
-      />
-      <Kept
-        name={words.took}
-        value={format.durationShort(tookMs)}
-        band={[low, mid, high, tookMs / 1_000]}
-        bandText={format.durationRange(low * 1_000, high * 1_000)}
-      />
+    <CardRoot aria-label={words.promise}>
+      <div data-gk-part="receipt-body">
+        <Kept
+          name={words.paid}
+          value={format.qu(paidOf(receipt.body.division))}
+          band={[cost.low, cost.mid, cost.high, paid].map(Number)}
+          cap={Number(cap)}
+          bandText={format.quRange(cost.low, cost.high)}
+        />
+        <Kept
+          name={words.took}
+          value={format.durationShort(tookMs)}
+          band={[low, mid, high, tookMs / 1_000]}
+          bandText={format.durationRange(low * 1_000, high * 1_000)}
+        />
+      </div>
     </CardRoot>
   );
 }

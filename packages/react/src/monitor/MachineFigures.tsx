@@ -24,10 +24,12 @@ export interface MachineFiguresProps {
   /** What the card is made to draw, watts; null where nobody says. */
   powerLimitW: number | null;
   view: "chart" | "table";
+  /** Nothing more comes: what is shown is of then, not of now. */
+  ended: boolean;
 }
 
 /** What the machine reads now, and over the last 60 s. GPUs first; a figure the driver does not give is left out. */
-export function MachineFigures({ metrics, series, powerLimitW, view }: MachineFiguresProps): ReactElement {
+export function MachineFigures({ metrics, series, powerLimitW, view, ended }: MachineFiguresProps): ReactElement {
   const words = useMonitorMessages();
   const format = useFormat();
   const cpu = cpuUse(metrics);
@@ -36,7 +38,7 @@ export function MachineFigures({ metrics, series, powerLimitW, view }: MachineFi
       const y = read(entry);
       return y === null ? [] : [{ x: entry.atMs, y }];
     });
-  const shared = { nowMs: metrics.atMs, view };
+  const shared = { nowMs: metrics.atMs, view, ended };
   return (
     <>
       {metrics.gpus.map((gpu) => (
@@ -60,9 +62,8 @@ export function MachineFigures({ metrics, series, powerLimitW, view }: MachineFi
   );
 }
 
-interface OverTime {
+interface OverTime extends Pick<MachineFiguresProps, "view" | "ended"> {
   nowMs: number;
-  view: "chart" | "table";
 }
 
 interface GpuFiguresProps extends OverTime {
@@ -144,7 +145,7 @@ function PowerReading({
   const write = (power: number) => `${format.number(power)}\u00a0W`;
   const level = limitW === null ? "ok" : powerLevel(watts / limitW);
   const limit = limitW === null ? null : words.powerLimit({ limit: write(limitW) });
-  const highest = Math.max(watts, ...shared.points.map(({ y }) => y), (limitW ?? 0) * 1.1);
+  const high = niceHigh([watts, ...shared.points.map(({ y }) => y), (limitW ?? 0) * 1.1]);
   return (
     <Reading
       name={shared.name}
@@ -158,8 +159,9 @@ function PowerReading({
       <LastMinute
         {...shared}
         now={watts}
-        high={niceHigh([highest])}
+        high={high}
         write={write}
+        yLabels={[high, high / 2, 0].map((power) => format.number(power))}
         thresholds={limitW === null || limit === null ? [] : [{ at: limitW, tone: "warn", label: limit }]}
       />
     </Reading>
@@ -176,7 +178,7 @@ interface LastMinuteProps extends ReadingOverTime {
 }
 
 /** How a figure went over the last 60 s. */
-function LastMinute({ name, points, nowMs, now, write, ...rest }: LastMinuteProps): ReactElement {
+function LastMinute({ name, points, nowMs, now, write, ended, ...rest }: LastMinuteProps): ReactElement {
   const words = useMonitorMessages();
   const values = points.map(({ y }) => y);
   const low = write(Math.min(now, ...values));
@@ -188,7 +190,7 @@ function LastMinute({ name, points, nowMs, now, write, ...rest }: LastMinuteProp
       to={nowMs}
       label={words.chartLabel({ name, now: write(now), low, high })}
       formatY={write}
-      xLabels={[words.sixtySecondsAgo, words.thirtySeconds, words.now]}
+      xLabels={ended ? undefined : [words.sixtySecondsAgo, words.thirtySeconds, words.now]}
       gap={gapMs}
       {...rest}
     />

@@ -32,7 +32,8 @@ export function listTransactionsQueryOptions(
     ...(cursor && { cursor }),
   };
   return {
-    queryKey: kitKey(client, "transactions", parameters),
+    // Another wallet is another account: it must not see this one's list, not even for a moment.
+    queryKey: [...kitKey(client, "transactions", parameters), client.session.get()?.identity ?? null],
     queryFn: () => listTransactions(client, parameters),
     retry: false,
   };

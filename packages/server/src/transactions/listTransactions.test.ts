@@ -1,5 +1,5 @@
 // proves V4, P34, P36
-import type { Escrow, Id, Settlement } from "@gpukit/core";
+import { type Escrow, type Id, type Settlement, toQuString } from "@gpukit/core";
 import { describe, expect, it } from "vitest";
 import { escrows } from "../escrows/escrowTables.js";
 import { settlements } from "../settlements/settlementTables.js";
@@ -61,8 +61,8 @@ async function setup() {
   };
   const settle = async (escrow: Escrow, atMs: number, { paid = 600, back = 400, confirmed = true } = {}) => {
     const outputs = [
-      { identity: provider, amount: `${paid}` as const },
-      { identity: escrow.payer, amount: `${back}` as const },
+      { identity: provider, amount: toQuString(BigInt(paid)) },
+      { identity: escrow.payer, amount: toQuString(BigInt(back)) },
     ].filter(({ amount }) => amount !== "0");
     const settlement: Settlement = {
       id: server.newId(),
