@@ -39,7 +39,8 @@ export const step = {
   offers: (page: Page): Locator => page.getByRole("radio").filter({ hasText: "QU/h" }),
   offer: (page: Page, machine: string): Locator => page.getByRole("radio").filter({ hasText: machine }),
   launch: (page: Page): Locator => page.getByRole("button", { name: /^Lock [\d,]+\sQU and launch$/ }),
-  analysed: (page: Page): Locator => page.getByText("What it needs"),
+  /** By the server: what the page itself reads first does not count yet. */
+  analysed: (page: Page): Locator => page.getByRole("heading", { name: "Runs without a GPU on digits.csv.gz" }),
 };
 
 /** From an empty wizard to the last step, by mouse; resolves to what the launch button says will be locked, QU. */

@@ -1,6 +1,6 @@
 import { fromErrorData, GpuKitError, type Id, isGpuKitError } from "@gpukit/core";
 import { backoffMs, type Timing } from "../transport/timing.js";
-import { readErrorData } from "./uploadArtifact.js";
+import { readErrorData } from "./readErrorData.js";
 
 export interface ArtifactBytesParameters {
   url: string;

@@ -1,5 +1,6 @@
-import { fromErrorData, GpuKitError, type GpuKitErrorData, type Id } from "@gpukit/core";
+import { fromErrorData, GpuKitError, type Id } from "@gpukit/core";
 import { systemTiming } from "../transport/timing.js";
+import { readErrorData } from "./readErrorData.js";
 import { isPassing, Refusal, type SendRestParameters, sendRest, type Upload } from "./sendRest.js";
 
 export interface UploadArtifactParameters extends SendRestParameters {
@@ -61,17 +62,4 @@ function toUploadError(error: unknown, { url, path }: UploadArtifactParameters):
     facts: [...facts, `Its answer: ${status} ${text.slice(0, 300)}`],
     cause: error,
   });
-}
-
-/** Uploads answer errors as JSON, bare or under `gpukit`. */
-export function readErrorData(body: string): GpuKitErrorData | undefined {
-  try {
-    const value = JSON.parse(body) as GpuKitErrorData & { gpukit?: GpuKitErrorData; error?: GpuKitErrorData };
-    const data = value.gpukit ?? value.error ?? value;
-    return typeof data.code === "string" && typeof data.shortMessage === "string"
-      ? { ...data, facts: data.facts ?? [] }
-      : undefined;
-  } catch {
-    return undefined;
-  }
 }
