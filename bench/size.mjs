@@ -1,15 +1,14 @@
 // What a site loads for each entry of the kit, against its budget, beside widely used kits weighed the same way in the same run.
 import { join } from "node:path";
 import { findOversized, measureSizes, weighPage } from "../scripts/lib/measureSizes.mjs";
-import { runPnpm } from "../scripts/lib/pnpm.mjs";
-import { SetUpError } from "../scripts/lib/SetUpError.mjs";
 import { round } from "./market/statistics.mjs";
+import { installRivals } from "./rivals/installRivals.mjs";
 import { rivalPages } from "./rivals/rivalPages.mjs";
 
 const folder = join(import.meta.dirname, "rivals");
 
 export default async () => {
-  await installRivals();
+  await installRivals(folder);
   const ours = await measureSizes();
   const rivals = [];
   for (const { name, page, besides } of rivalPages) {
@@ -35,13 +34,4 @@ export default async () => {
     oversized: oversized.length === 0 ? "none" : oversized,
     "provider, hooks and uploader beside the upload dashboard": `${upload.toFixed(1)} KB beside ${dashboard.firstKb.toFixed(1)} KB`,
   };
-};
-
-const installRivals = async () => {
-  const { code, output } = await runPnpm(
-    ["install", "--ignore-workspace", "--frozen-lockfile", "--prefer-offline", "--ignore-scripts", "--dir", folder],
-    { capture: true },
-  );
-  if (code !== 0)
-    throw new SetUpError(`The kits to compare with could not be installed; it needs the network once.\n${output}`);
 };

@@ -13,6 +13,10 @@ export async function reachMonitor(page: Page): Promise<string> {
 /** Watches the job to its end: the whole log, then the receipt, verified in the browser. Resolves to the receipt's sum, QU. */
 export async function watchToReceipt(page: Page): Promise<bigint> {
   const log = page.getByRole("log");
+  // Where there is room for one column, the log is behind its tab.
+  const tab = page.getByRole("tab", { name: "Logs" });
+  await log.or(tab).first().waitFor();
+  if (await tab.isVisible()) await tab.click();
   await log.getByText(/^epoch 10\/10 /).waitFor({ timeout: jobLimitMs });
   await log.getByText(/^done epochs=10 /).waitFor();
   const receipt = page

@@ -54,6 +54,29 @@ globalThis.page = [GpuKitProvider, JobMonitor];`,
     allKb: 90,
   },
   {
+    name: "<JobList/>",
+    page: `import { GpuKitProvider } from "@gpukit/react/provider";
+import { JobList } from "@gpukit/react/jobs";
+globalThis.page = [GpuKitProvider, JobList];`,
+    firstKb: 38,
+  },
+  {
+    name: "<TransactionHistory/>",
+    page: `import { GpuKitProvider } from "@gpukit/react/provider";
+import { TransactionHistory } from "@gpukit/react/transactions";
+globalThis.page = [GpuKitProvider, TransactionHistory];`,
+    firstKb: 38,
+  },
+  {
+    name: "<LiveChart/>, added to a provider",
+    page: `import * as provider from "@gpukit/react/provider";
+import * as hooks from "@gpukit/react/hooks";
+import { LiveChart } from "@gpukit/react/charts";
+globalThis.page = [provider, hooks, LiveChart];`,
+    less: "provider + hooks",
+    firstKb: 6,
+  },
+  {
     name: "all of them on one page",
     page: `import * as kit from "@gpukit/react";
 import { JobUploader } from "@gpukit/react/uploader";

@@ -1,6 +1,8 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, userEvent, waitFor, within } from "storybook/test";
 import { JobMonitor } from "../src/exports/monitor.js";
+import { completedStory, movedStory, runningJob } from "../src/monitor/testing/stories.js";
+import { createFakeClient } from "../src/testing/createFakeClient.js";
 import { connectionsBreak, neverAnswers, refuse } from "./lib/answers.js";
 import { inMarket, type StoryMarket } from "./lib/openMarket.js";
 
@@ -40,7 +42,9 @@ export const Completed: Story = {
   parameters: inMarket({ open: ["completed", "end"] }),
   play: async ({ canvasElement }) => {
     await untilSettled(canvasElement, "completed");
-    await waitFor(() => expect(canvasElement.querySelector('[data-gk-part="receipt-body"]')).toBeVisible());
+    await waitFor(() => expect(canvasElement.querySelector('[data-gk-part="receipt-body"]')).toBeVisible(), {
+      timeout: 5_000,
+    });
   },
 };
 
@@ -68,6 +72,36 @@ export const Canceled: Story = {
 export const Reconnecting: Story = {
   parameters: inMarket({ open: ["completed", 17_500], handlers: connectionsBreak }),
   play: ({ canvasElement }) => untilSettled(canvasElement, "running"),
+};
+
+const { id: jobId } = runningJob;
+
+/** A job that no recording has. */
+const madeUp = (story: Parameters<typeof createFakeClient>[0]): Partial<Story> => ({
+  loaders: [
+    () => ({ market: { client: createFakeClient(story).client, wallet: null, wallets: [], jobId, close: () => {} } }),
+  ],
+  render: () => <JobMonitor jobId={jobId} onRunAgain={() => {}} />,
+});
+
+/** Lost by its first machine: the same job goes on elsewhere from its last checkpoint. */
+export const Moved: Story = {
+  ...madeUp(movedStory()),
+  play: async ({ canvas, canvasElement }) => {
+    await untilSettled(canvasElement, "running");
+    await canvas.findAllByText(/orion-02/, {}, { timeout: 5_000 });
+  },
+};
+
+/** With a way to run it again, and what came of it beside what was promised. */
+export const RunAgain: Story = {
+  ...madeUp(completedStory()),
+  play: async ({ canvasElement }) => {
+    await untilSettled(canvasElement, "completed");
+    await waitFor(() => expect(canvasElement.querySelector('[data-gk-part="range"]')).toBeVisible(), {
+      timeout: 5_000,
+    });
+  },
 };
 
 export const NotFound: Story = {

@@ -12,6 +12,7 @@ import { offerRouter } from "./offers/offerRouter.js";
 import { quoteRouter } from "./quotes/quoteRouter.js";
 import { receiptRouter } from "./receipts/receiptRouter.js";
 import { settlementRouter } from "./settlements/settlementRouter.js";
+import { transactionRouter } from "./transactions/transactionRouter.js";
 import { router } from "./trpc.js";
 
 /** Every procedure of the server, one router per word. */
@@ -30,6 +31,7 @@ export const appRouter = router({
   receipts: receiptRouter,
   settlements: settlementRouter,
   books: bookRouter,
+  transactions: transactionRouter,
 });
 
 export type AppRouter = typeof appRouter;

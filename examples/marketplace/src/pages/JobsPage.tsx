@@ -15,12 +15,10 @@ type Job = JobList["jobs"][number];
 export default function JobsPage(): ReactElement {
   const { jobs: words } = useWords();
   const [limit, setLimit] = useState(20);
-  const { data, error, refetch, isFetching } = useKitQuery((client) => {
-    const options = listJobsQueryOptions(client, { limit });
-    // Another wallet is another account: it must not see this one's list, not even for a moment.
-    const queryKey = [...options.queryKey, client.session.get()?.identity] as const;
-    return { ...options, queryKey, refetchInterval: refreshEveryMs };
-  });
+  const { data, error, refetch, isFetching } = useKitQuery((client) => ({
+    ...listJobsQueryOptions(client, { limit }),
+    refetchInterval: refreshEveryMs,
+  }));
   return (
     <Frame className="panel">
       {error && <ErrorNote error={error} onRetry={() => void refetch()} retrying={isFetching} />}

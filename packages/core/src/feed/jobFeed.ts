@@ -27,6 +27,8 @@ export interface JobMonitorView {
   training: TrainingEntry | null;
   /** What it will take by the pace it keeps, null or missing while nothing says how far it is. */
   reestimate?: JobReestimate | null | undefined;
+  /** What its GPU is made to draw, watts; null or missing where the catalog does not say. */
+  powerLimitW?: number | null | undefined;
   /** The last lines of the log, oldest first. */
   logTail: LogEntry[];
   /** What would be paid for the use accepted so far, gross. */

@@ -31,6 +31,7 @@ export const jobMonitorViewSchema: z.ZodType<JobMonitorView, JobMonitorView> = z
   metrics: metricsEntrySchema.nullable(),
   training: trainingEntrySchema.nullable(),
   reestimate: jobReestimateSchema.nullish(),
+  powerLimitW: z.number().positive().nullish(),
   logTail: z.array(logEntrySchema),
   costSoFar: quSchema,
   receipt: receiptSchema.nullable(),

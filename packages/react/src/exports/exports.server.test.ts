@@ -1,9 +1,12 @@
 // proves X1
 import { expect, it } from "vitest";
 import * as appearance from "./appearance.js";
+import * as charts from "./charts.js";
 import * as hooks from "./hooks.js";
+import * as jobs from "./jobs.js";
 import * as primitives from "./primitives.js";
 import * as provider from "./provider.js";
+import * as transactions from "./transactions.js";
 
 /** Every name a site can import, the parts of a namespace with it. */
 const namesOf = (entry: object): string[] =>
@@ -25,6 +28,9 @@ it("provider publishes", () =>
     "useMessages",
   ]
 `));
+it("charts publishes", () => expect(namesOf(charts)).toEqual(["Gauge", "LiveChart", "Meter", "Sparkline"]));
+it("jobs publishes", () => expect(namesOf(jobs)).toEqual(["JobList"]));
+it("transactions publishes", () => expect(namesOf(transactions)).toEqual(["TransactionHistory"]));
 it("appearance publishes", () => expect(namesOf(appearance)).toEqual(["appearanceCss"]));
 it("hooks publishes", () =>
   expect(namesOf(hooks)).toMatchInlineSnapshot(`
@@ -40,6 +46,7 @@ it("hooks publishes", () =>
       "kitKey",
       "listJobsQueryOptions",
       "listOffersQueryOptions",
+      "listTransactionsQueryOptions",
       "matchOffersQueryOptions",
       "useAnalysis",
       "useAnnounceProgress",
@@ -59,7 +66,9 @@ it("hooks publishes", () =>
       "useQuote",
       "useReceipt",
       "useRefresh",
+      "useRunJobAgain",
       "useServerInfo",
+      "useTransactions",
       "useVisible",
       "useWallet",
       "useWalletSession",

@@ -18,7 +18,9 @@ export { useOffers } from "../hooks/useOffers.js";
 export { useQuote } from "../hooks/useQuote.js";
 export { useReceipt } from "../hooks/useReceipt.js";
 export { type RefreshState, type UseRefreshParameters, useRefresh } from "../hooks/useRefresh.js";
+export { useRunJobAgain } from "../hooks/useRunJobAgain.js";
 export { useServerInfo } from "../hooks/useServerInfo.js";
+export { useTransactions } from "../hooks/useTransactions.js";
 export { useVisible } from "../hooks/useVisible.js";
 export { useWallet, type WalletState } from "../hooks/useWallet.js";
 export { useWalletSession, type WalletSession } from "../hooks/useWalletSession.js";
@@ -34,4 +36,8 @@ export type { KitQueryOptions } from "../query/KitQueryOptions.js";
 export { isKitKey, type KitKey, kitKey } from "../query/kitKey.js";
 export { type ListJobsQueryParameters, listJobsQueryOptions } from "../query/listJobsQueryOptions.js";
 export { listOffersQueryOptions } from "../query/listOffersQueryOptions.js";
+export {
+  type ListTransactionsQueryParameters,
+  listTransactionsQueryOptions,
+} from "../query/listTransactionsQueryOptions.js";
 export { type MatchOffersQueryParameters, matchOffersQueryOptions } from "../query/matchOffersQueryOptions.js";

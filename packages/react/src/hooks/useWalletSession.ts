@@ -50,7 +50,7 @@ export function useWalletSession(): WalletSession {
   const entering = useKitMutation({
     subject: "sign-in",
     run: async (client, { connector }: { connector: WalletConnector }) => signIn(client, { wallet: connector }),
-    outdates: ["session", "jobs", "job", "job-monitor", "quote", "analysis", "receipt"],
+    outdates: ["session", "jobs", "job", "job-monitor", "quote", "analysis", "receipt", "transactions"],
   });
   const { mutateAsync } = entering;
   const mine = session.data && session.data.identity === identity.data ? session.data : null;

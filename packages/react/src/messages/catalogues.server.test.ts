@@ -1,10 +1,14 @@
 // proves X1
 import { readdirSync } from "node:fs";
 import { expect, it } from "vitest";
-import { ptBr as common } from "./pt-BR/index.js";
-import { monitorPtBr } from "./pt-BR/monitor.js";
+import { chartsPtBr as charts } from "./pt-BR/charts.js";
+import { commonPtBr as common } from "./pt-BR/common.js";
+import { jobsPtBr as jobs } from "./pt-BR/jobs.js";
+import { monitorPtBr as monitor } from "./pt-BR/monitor.js";
+import { rentPtBr } from "./pt-BR/rent.js";
+import { transactionsPtBr as transactions } from "./pt-BR/transactions.js";
 
-const ptBr = { ...common, monitor: monitorPtBr };
+const ptBr = { ...rentPtBr, charts, common, jobs, monitor, transactions };
 
 /** Every word of a section by its path, a word with facts by the fact that it is one. */
 function wordsOf(value: unknown, path = ""): [string, string][] {

@@ -44,6 +44,7 @@ const byteUnits = ["B", "kB", "MB", "GB", "TB"];
 
 // Making one takes longer than drawing a card; every provider of a page shares them.
 const numberFormats = new Map<string, Intl.NumberFormat>();
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
 const relativeFormats = new Map<Locale, Intl.RelativeTimeFormat>();
 
 /** Makes the formats of a locale; `timeZone` is the visitor's own unless given. */
@@ -52,6 +53,12 @@ export function createFormat(locale: Locale, timeZone?: string | undefined): For
     const key = locale + JSON.stringify(options);
     const format = numberFormats.get(key) ?? new Intl.NumberFormat(locale, options);
     numberFormats.set(key, format);
+    return format;
+  };
+  const dateFormat = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {
+    const key = locale + JSON.stringify(options);
+    const format = dateFormats.get(key) ?? new Intl.DateTimeFormat(locale, options);
+    dateFormats.set(key, format);
     return format;
   };
   const withUnit = (value: string, unit: string) => `${value}\u00a0${unit}`;
@@ -101,9 +108,8 @@ export function createFormat(locale: Locale, timeZone?: string | undefined): For
       const [unit, size] = durationUnits.find(([, size]) => seconds >= size) ?? (["second", 1] as const);
       return relativeFormat().format(-Math.floor(seconds / size), unit);
     },
-    dateTime: (atMs) =>
-      new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone }).format(atMs),
-    time: (atMs) => new Intl.DateTimeFormat(locale, { timeStyle: "medium", timeZone }).format(atMs),
+    dateTime: (atMs) => dateFormat({ dateStyle: "medium", timeStyle: "short", timeZone }).format(atMs),
+    time: (atMs) => dateFormat({ timeStyle: "medium", timeZone }).format(atMs),
     durationRange(lowMs, highMs) {
       // Up to two of a unit say more in the next smaller one: "70–95 min", not "1.2–1.6 h".
       const [unit, size] = durationUnits.find(([, size]) => highMs >= size * 2_000) ?? (["second", 1] as const);

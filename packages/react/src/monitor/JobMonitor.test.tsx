@@ -10,6 +10,7 @@ import {
   monitorViewOf,
   queuedJob,
   receiptOf,
+  sampleQuote,
   settlementOf,
   telemetryAt,
   telemetryOf,
@@ -20,6 +21,7 @@ import {
   completedJob,
   completedStory,
   failedStory,
+  movedStory,
   queuedStory,
   runningJob,
   runningStory,
@@ -29,9 +31,17 @@ import {
 
 const jobId = runningJob.id;
 
-async function setup(story: Story, options: RenderKitOptions = {}) {
+async function setup(
+  story: Story,
+  { onRunAgain, width = 1280, ...options }: RenderKitOptions & { onRunAgain?: () => void; width?: number } = {},
+) {
+  await page.viewport(width, 900);
   const { client, calls } = createFakeClient(story);
-  const rendered = await renderKit(<JobMonitor jobId={jobId} />, { client, timeZone: "UTC", ...options });
+  const rendered = await renderKit(<JobMonitor jobId={jobId} onRunAgain={onRunAgain} />, {
+    client,
+    timeZone: "UTC",
+    ...options,
+  });
   const fact = (name: string) =>
     [...rendered.container.querySelectorAll("dt")].find(({ textContent }) => textContent === name)?.nextElementSibling
       ?.textContent;
@@ -53,7 +63,7 @@ describe("JobMonitor", () => {
     await expect.element(progress).toHaveAttribute("aria-valuenow", "61");
     await expect
       .element(progress)
-      .toHaveAttribute("aria-valuetext", expect.stringMatching(/Training, step 915 of 1,500, 10\smin left$/));
+      .toHaveAttribute("aria-valuetext", expect.stringMatching(/Training, step 915 of 1,500, 9–13\smin left$/));
     await expect.element(page.getByText("102,500 QU")).toBeVisible();
     expect(fact("GPU")).toBe("RTX 4090, 24\u00a0GB");
     expect(fact("Machine")).toBe("vela-07");
@@ -128,7 +138,7 @@ describe("JobMonitor", () => {
     await expect.element(page.getByRole("button", { name: "Download validation-1500.png" })).toBeVisible();
     await expect.element(page.getByRole("link", { name: "See it in the explorer" })).toBeVisible();
     await expect.element(page.getByText("Settled", { exact: true })).toBeVisible();
-    await expect.element(page.getByText("205,010 QU")).toBeVisible();
+    await expect.element(page.getByText("205,010 QU").first()).toBeVisible();
     expect(page.getByRole("button", { name: "Stop job" }).elements()).toHaveLength(0);
   });
 
@@ -159,13 +169,13 @@ describe("JobMonitor", () => {
   it("says when the connection is lost, since when what is shown is, and that it is back", async () => {
     const story = runningStory();
     const { spoken } = await setup(story);
-    await expect.element(page.getByText("live", { exact: true })).toBeVisible();
+    await expect.element(page.getByText(/^live/)).toBeVisible();
     story.feed.connection(false);
     await expect.element(page.getByText("No connection to the server. Reconnecting…")).toBeVisible();
     await expect.element(page.getByText(/^as of/)).toBeVisible();
     await expect.poll(spoken).toContain("Connection lost. Reconnecting.");
     story.feed.connection(true);
-    await expect.element(page.getByText("live", { exact: true })).toBeVisible();
+    await expect.element(page.getByText(/^live/)).toBeVisible();
     await expect.poll(spoken).toContain("Connected again.");
   });
 
@@ -269,9 +279,90 @@ describe("JobMonitor", () => {
     await expect.element(page.getByRole("alert").filter({ hasText: "The session has ended." })).toBeVisible();
     isSignedIn = true;
     await userEvent.click(page.getByRole("button", { name: "Try again" }));
-    await expect.element(page.getByText("live", { exact: true })).toBeVisible();
+    await expect.element(page.getByText(/^live/)).toBeVisible();
     await expect.element(page.getByText("102,500 QU")).toBeVisible();
     expect(page.getByRole("button", { name: "Try again" }).elements()).toHaveLength(0);
+  });
+
+  it("says how long it still takes, and what that rests on", async () => {
+    const story = storyOf(monitorViewOf(runningJob), { type: "job", job: runningJob }, ...telemetryOf(3));
+    await setup(story);
+    await expect.element(page.getByText(/· 2[0-9]–3[0-9]\smin left ·/)).toBeVisible();
+    await expect
+      .element(page.getByText(/^Time left: \d\s% from its pace so far, 9\d\s% from the estimate before the start\.$/))
+      .toBeVisible();
+    await expect.element(page.getByText(/· 0 of at most 410,000\sQU$/)).toBeVisible();
+  });
+
+  it("marks a power above what the card is made for, and shows the same readings as a table", async () => {
+    const story = storyOf({ ...monitorViewOf(runningJob), powerLimitW: 400 }, ...telemetryOf(20));
+    await setup(story);
+    await expect.element(page.getByText("high", { exact: true })).toBeVisible();
+    await userEvent.click(page.getByRole("radio", { name: "Table" }));
+    const power = page.getByRole("region", { name: /^Power over the last 60 seconds/ });
+    await expect.element(power.getByRole("row").nth(1)).toHaveTextContent(/412\sW$/);
+    expect(power.getByRole("row").elements()).toHaveLength(21);
+  });
+
+  it("folds its columns to tabs where there is room for one, and keeps each as it was", async () => {
+    await setup(runningStory(), { width: 600 });
+    const tab = (name: string) => page.getByRole("tab", { name });
+    await expect.element(tab("Job")).toHaveAttribute("aria-selected", "true");
+    await expect.element(page.getByText(/· 102,500 of at most 410,000\sQU$/)).toBeVisible();
+    await userEvent.click(tab("Logs"));
+    await userEvent.fill(page.getByRole("searchbox", { name: "Filter the log" }), "915");
+    await userEvent.keyboard("{Tab}");
+    (tab("Logs").element() as HTMLElement).focus();
+    await userEvent.keyboard("{ArrowLeft}");
+    await expect.element(tab("Machine")).toHaveFocus();
+    await expect.element(page.getByRole("slider", { name: /^GPU use/ })).toBeVisible();
+    await userEvent.click(tab("Logs"));
+    await expect.element(page.getByRole("searchbox", { name: "Filter the log" })).toHaveValue("915");
+    await page.viewport(1280, 900);
+    await expect.element(page.getByRole("region", { name: "Machine" })).toBeVisible();
+    expect(page.getByRole("tab").elements()).toHaveLength(0);
+  });
+
+  it("says which machine a job was lost on, where it goes on and from when", async () => {
+    const story = movedStory();
+    await setup(story);
+    await expect.element(page.getByText("The job goes on on orion-02")).toBeVisible();
+    await expect
+      .element(page.getByText(/^vela-07: The provider's machine stopped answering\. Same job, same cap\./))
+      .toHaveTextContent(/It goes on from 5 min of use, and no minute is paid twice\.$/);
+    const rows = page.getByRole("region", { name: "Each attempt" }).getByRole("row");
+    await expect.element(rows.nth(1)).toHaveTextContent(/^1vela-07gVisor container10 minat 5 min of use/);
+    await expect.element(rows.nth(2)).toHaveTextContent(/^2 from 5 min onorion-02.*goes on$/);
+  });
+
+  it("lists the files it was given", async () => {
+    await setup(runningStory());
+    const files = page.getByRole("region", { name: "Files it was given" });
+    await expect.element(files.getByRole("button", { name: "Download requirements.txt" })).toBeVisible();
+  });
+
+  it("says whether what it took and cost lies in what was promised", async () => {
+    await setup(completedStory());
+    await expect
+      .element(page.getByRole("img", { name: /^You paid 205,010\sQU, estimated .*: inside the estimate$/ }))
+      .toBeVisible();
+    await expect
+      .element(page.getByRole("img", { name: /^It took 30\smin, estimated 22–36\smin: inside the estimate$/ }))
+      .toBeVisible();
+    await expect.element(page.getByRole("button", { name: /^Download results, 50\.9\sMB$/ })).toBeVisible();
+  });
+
+  it("offers to run an ended job again, at a new price, where the page can go on from there", async () => {
+    const launch = { command: ["python3", "train_lora.py"], environment: {}, network: "none" as const };
+    const runAgain = vi.fn((_: { id: string }) => ({ quote: sampleQuote, launch }));
+    const onRunAgain = vi.fn();
+    const story = { ...failedStory(), mutations: { "jobs.runAgain": runAgain } };
+    await setup(story, { onRunAgain });
+    await userEvent.click(page.getByRole("button", { name: "Run again" }));
+    await expect
+      .poll(() => onRunAgain.mock.calls[0]?.[0])
+      .toMatchObject({ quote: sampleQuote, launch, job: { id: jobId } });
+    expect(runAgain.mock.calls[0]?.[0]).toEqual({ id: jobId });
   });
 
   it("speaks Portuguese", async () => {
@@ -294,8 +385,7 @@ describe("JobMonitor", () => {
   });
 
   it.each([320, 375, 768, 1280])("does not scroll the page sideways at %i px", async (width) => {
-    await page.viewport(width, 900);
-    await setup(failedStory());
+    await setup(failedStory(), { width });
     await expect.element(page.getByText("Timeline", { exact: true })).toBeVisible();
     expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width);
   });

@@ -1,13 +1,13 @@
 "use client";
-import { type Id, isGpuKitError, isJobEnded, type JobMonitorView } from "@gpukit/core";
-import { loadPart } from "@gpukit/sdk";
+import { type Id, isGpuKitError, isJobEnded, type Job, type JobMonitorView } from "@gpukit/core";
+import { loadPart, type RunJobAgainReturnType } from "@gpukit/sdk";
 import { forwardRef, lazy, type ReactElement, Suspense } from "react";
 import { jobFeedKey, useJobFeed } from "../hooks/useJobFeed.js";
 import { useJobMonitor } from "../hooks/useJobMonitor.js";
 import { useQuote } from "../hooks/useQuote.js";
 import { searchIcon } from "../icons/paths.js";
 import { useMonitorMessages } from "../messages/useMonitorMessages.js";
-import { CardHeader, CardRoot, CardTitle } from "../primitives/card/Card.js";
+import { CardRoot } from "../primitives/card/Card.js";
 import { Empty } from "../primitives/Empty.js";
 import { ErrorBoundary } from "../primitives/ErrorBoundary.js";
 import { ErrorNote } from "../primitives/ErrorNote.js";
@@ -20,19 +20,25 @@ import { FailurePanel } from "./FailurePanel.js";
 import { JobPanel } from "./JobPanel.js";
 import { JobTimeline } from "./JobTimeline.js";
 import { LogView } from "./LogView.js";
-import { MachineFigures } from "./MachineFigures.js";
+import { MonitorColumns } from "./MonitorColumns.js";
 import { factsOf } from "./MonitorFacts.js";
 import { MonitorHeader } from "./MonitorHeader.js";
 import { Silence } from "./Silence.js";
 import { StopJob } from "./StopJob.js";
-import { TrainingFigures } from "./TrainingFigures.js";
 import { useDevice } from "./useDevice.js";
 import { useMonitorAnnouncements } from "./useMonitorAnnouncements.js";
 
+const Figures = lazy(async () => ({ default: (await loadPart(() => import("./Figures.js"))).Figures }));
+const loadRecords = () => loadPart(() => import("./lateRecords.js"));
+const Records = lazy(async () => ({ default: (await loadRecords()).Records }));
+const Moved = lazy(async () => ({ default: (await loadRecords()).Moved }));
+const EndedActions = lazy(async () => ({ default: (await loadRecords()).EndedActions }));
 const Outcome = lazy(async () => ({ default: (await loadPart(() => import("./Outcome.js"))).Outcome }));
 
 export interface JobMonitorData {
   jobId: Id;
+  /** Makes an ended job's "Run again" appear; told what to pay and to launch, for instance to open a wizard with it. */
+  onRunAgain?: ((again: RunJobAgainReturnType & { job: Job }) => void) | undefined;
 }
 
 /**
@@ -44,20 +50,23 @@ export interface JobMonitorData {
  *
  * const Page = ({ jobId }) => <JobMonitor jobId={jobId} />;
  */
-export const JobMonitor: Part<"div", JobMonitorData> = forwardRef(function JobMonitor({ jobId, ...rest }, ref) {
+export const JobMonitor: Part<"div", JobMonitorData> = forwardRef(function JobMonitor(
+  { jobId, onRunAgain, ...rest },
+  ref,
+) {
   return (
     <Frame ref={ref} {...rest}>
       <ErrorBoundary>
-        <MonitorOf jobId={jobId} key={jobId} />
+        <MonitorOf jobId={jobId} onRunAgain={onRunAgain} key={jobId} />
       </ErrorBoundary>
     </Frame>
   );
 });
 
-function MonitorOf({ jobId }: { jobId: Id }): ReactElement {
+function MonitorOf({ jobId, onRunAgain }: JobMonitorData): ReactElement {
   const words = useMonitorMessages();
   const view = useJobMonitor({ id: jobId });
-  if (view.data) return <LiveMonitor view={view.data} />;
+  if (view.data) return <LiveMonitor view={view.data} onRunAgain={onRunAgain} />;
   if (!view.error) return <Loading />;
   if (isGpuKitError(view.error, "not-found"))
     return (
@@ -70,7 +79,10 @@ function MonitorOf({ jobId }: { jobId: Id }): ReactElement {
   return <ErrorNote error={view.error} onRetry={() => void view.refetch()} retrying={view.isFetching} />;
 }
 
-function LiveMonitor({ view }: { view: JobMonitorView }): ReactElement {
+function LiveMonitor({
+  view,
+  onRunAgain,
+}: { view: JobMonitorView } & Pick<JobMonitorData, "onRunAgain">): ReactElement {
   const words = useMonitorMessages();
   const { client, live } = useGpuKit();
   const feed = useJobFeed({ jobId: view.job.id });
@@ -82,37 +94,69 @@ function LiveMonitor({ view }: { view: JobMonitorView }): ReactElement {
   useMonitorAnnouncements(facts);
   const ended = isJobEnded(job.state);
   const failed = ended && job.outcome !== "completed" ? job.outcome : null;
-  // What the quote promised holds for the first start; a job that lost its machine starts again when one is free.
-  const startsAtMs = quote && job.attempts.length <= 1 ? job.createdAtMs + quote.terms.estimatedStartS * 1_000 : null;
+  const columns = [
+    { name: "job", label: words.jobSection, content: <JobPanel facts={facts} quote={quote} device={device} /> },
+    {
+      name: "figures",
+      label: words.figures,
+      content: (
+        <Late fallback={<Lines />}>
+          <Figures facts={facts} powerLimitW={view.powerLimitW ?? null} ended={ended} />
+        </Late>
+      ),
+    },
+    {
+      name: "log",
+      label: words.logs,
+      content: <LogView logs={facts.logs} version={facts.logVersion} name={`job-${job.id}`} ended={ended} />,
+    },
+  ];
   return (
     <div data-gk-part="monitor" data-state={job.state}>
       {feed.connection === "failed" && feed.error && <ErrorNote error={feed.error} onRetry={retry} />}
       <Silence facts={facts} />
+      {job.attempts.some(({ outcome }) => outcome !== null) && !ended && (
+        <Late>
+          <Moved facts={facts} />
+        </Late>
+      )}
       <CardRoot aria-label={words.title}>
-        <MonitorHeader facts={facts} device={device} startsAtMs={startsAtMs} actions={<StopJob facts={facts} />} />
+        <MonitorHeader
+          facts={facts}
+          quote={quote}
+          device={device}
+          actions={
+            ended ? (
+              <Late>
+                <EndedActions job={job} onRunAgain={onRunAgain} />
+              </Late>
+            ) : (
+              <StopJob facts={facts} />
+            )
+          }
+        />
         {failed !== null && <FailurePanel facts={facts} outcome={failed} />}
-        <div data-gk-part="monitor-columns">
-          <JobPanel facts={facts} quote={quote} device={device} />
-          <section data-gk-part="figures" aria-label={words.figures}>
-            <CardHeader>
-              <CardTitle>{words.figures}</CardTitle>
-              <small>{ended ? words.lastMinuteEnded : words.lastMinute}</small>
-            </CardHeader>
-            <MachineFigures metrics={facts.metrics} series={facts.metricsSeries} />
-            <TrainingFigures training={facts.training} />
-          </section>
-          <LogView logs={facts.logs} version={facts.logVersion} name={`job-${job.id}`} ended={ended} />
-        </div>
+        <MonitorColumns columns={columns} label={words.title} />
       </CardRoot>
       {(ended || facts.finalTraining) && (
-        <ErrorBoundary>
-          <Suspense fallback={null}>
-            <Outcome facts={facts} quote={quote} />
-          </Suspense>
-        </ErrorBoundary>
+        <Late>
+          <Outcome facts={facts} quote={quote} />
+        </Late>
       )}
       <JobTimeline facts={facts} device={device} />
+      <Late>
+        <Records facts={facts} />
+      </Late>
     </div>
+  );
+}
+
+/** What a monitor does not begin with: loaded when it is drawn first, and where that fails the rest stands. */
+function Late({ children, fallback = null }: { children: ReactElement; fallback?: ReactElement | null }): ReactElement {
+  return (
+    <ErrorBoundary>
+      <Suspense fallback={fallback}>{children}</Suspense>
+    </ErrorBoundary>
   );
 }
 
@@ -128,14 +172,20 @@ function Loading(): ReactElement {
       </div>
       <div data-gk-part="monitor-columns">
         {(["job", "figures", "log"] as const).map((column) => (
-          <div key={column} data-gk-part="job-panel">
-            <Skeleton width="medium" size="large" />
-            <Skeleton width="long" />
-            <Skeleton width="long" />
-            <Skeleton width="short" />
-          </div>
+          <Lines key={column} />
         ))}
       </div>
     </CardRoot>
+  );
+}
+
+function Lines(): ReactElement {
+  return (
+    <div data-gk-part="job-panel">
+      <Skeleton width="medium" size="large" />
+      <Skeleton width="long" />
+      <Skeleton width="long" />
+      <Skeleton width="short" />
+    </div>
   );
 }

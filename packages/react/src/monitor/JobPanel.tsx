@@ -52,6 +52,11 @@ export function JobPanel({ facts, quote, device }: JobPanelProps): ReactElement 
             ? words.attemptOf({ number: format.number(attempt.number), most: format.number(most) })
             : words.notYet}
         </Fact>
+        <Fact name={words.checkpoint}>
+          {attempt?.checkpointActiveMs == null
+            ? words.noCheckpoint
+            : words.checkpointAt({ time: format.durationShort(attempt.checkpointActiveMs) })}
+        </Fact>
         {job.outcome !== null && job.outcome !== "completed" && (
           <Fact name={words.code}>
             <code>{job.outcome}</code>
@@ -60,7 +65,6 @@ export function JobPanel({ facts, quote, device }: JobPanelProps): ReactElement 
         {attempt?.exitCode != null && <Fact name={words.exitCode}>{attempt.exitCode}</Fact>}
         <Fact name={words.vouchers}>{format.number(voucherCount)}</Fact>
       </FactsRoot>
-      <EarlierAttempts job={job} />
       <Note>
         <p>
           {voucherCount > 0
@@ -131,24 +135,4 @@ function RunTime({ job }: { job: Job }): ReactElement {
   const end = until ?? nowMs;
   const text = from === null || end === null ? words.notYet : format.durationShort(Math.max(0, end - from));
   return <Fact name={until === null ? words.running : words.ran}>{text}</Fact>;
-}
-
-function EarlierAttempts({ job }: { job: Job }): ReactElement | null {
-  const words = useMonitorMessages();
-  const format = useFormat();
-  const earlier = job.attempts.slice(0, -1).filter(({ outcome }) => outcome !== null);
-  if (earlier.length === 0) return null;
-  return (
-    <div data-gk-part="earlier-attempts">
-      <b>{words.attemptsBefore}</b>
-      <ul>
-        {earlier.map(({ number, outcome }) => (
-          <li key={number}>
-            {outcome !== null &&
-              words.attemptBefore({ number: format.number(number), outcome: words.outcomeWhat({ outcome }) })}
-          </li>
-        ))}
-      </ul>
-    </div>
-  );
 }

@@ -1,5 +1,5 @@
 "use client";
-import { isJobEnded } from "@gpukit/core";
+import { isJobEnded, parseQu, type Quote } from "@gpukit/core";
 import type { ReactElement, ReactNode } from "react";
 import { useNow } from "../hooks/useNow.js";
 import { useServerInfo } from "../hooks/useServerInfo.js";
@@ -13,28 +13,33 @@ import { CardTitle } from "../primitives/card/Card.js";
 import { Progress } from "../primitives/Progress.js";
 import { Tag } from "../primitives/Tag.js";
 import { ConnectionWord } from "./ConnectionWord.js";
+import { costSoFar } from "./costSoFar.js";
 import { entryFileOf } from "./entryFileOf.js";
 import type { MonitorFacts } from "./MonitorFacts.js";
+import { paidOf } from "./paidOf.js";
+import { remainingOf } from "./remaining.js";
 import { statusLooks } from "./statusLooks.js";
-import { roundTimeLeft, timeLeft } from "./timeLeft.js";
+import { roundTimeLeft } from "./timeLeft.js";
 import type { UsedDevice } from "./useDevice.js";
 
 export interface MonitorHeaderProps {
   facts: MonitorFacts;
+  quote: Quote | undefined;
   /** Null while it is not known. */
   device: UsedDevice | null;
-  /** When it is expected to run, milliseconds since 1970; null where that is not known. */
-  startsAtMs: number | null;
   actions: ReactNode;
 }
 
-/** What the job is, how it stands, what it is doing, how far it is and how much longer it takes. All of them always, unknown ones as "–". */
-export function MonitorHeader({ facts, device, startsAtMs, actions }: MonitorHeaderProps): ReactElement {
+/**
+ * What the job is, how it stands, what it is doing, how far it is, how much longer it takes and what it has cost. All of them always,
+ * unknown ones as "–".
+ */
+export function MonitorHeader({ facts, quote, device, actions }: MonitorHeaderProps): ReactElement {
   const words = useMonitorMessages();
   const common = useCommonMessages();
   const { data: info } = useServerInfo();
   const format = useFormat();
-  const { job, progress } = facts;
+  const { job, progress, receipt } = facts;
   const { icon, tone } = statusLooks[job.state];
   const ended = isJobEnded(job.state);
   const isStopping = job.cancelRequestedAtMs !== null && !ended;
@@ -42,7 +47,9 @@ export function MonitorHeader({ facts, device, startsAtMs, actions }: MonitorHea
   const said = job.state === "running" ? progress?.operation : undefined;
   const operation = isStopping ? words.stopping : said || words.operations[job.state];
   const percent = fraction === null ? words.unknown : format.percent(fraction);
-  const remaining = useRemaining(facts, startsAtMs);
+  const { text: remaining, basis } = useRemaining(facts, quote);
+  const cost = receipt ? paidOf(receipt.body.division) : costSoFar(job);
+  const amounts = { cost: format.qu(cost).replace(/\sQU$/, ""), cap: format.qu(parseQu(job.cap)) };
   return (
     <header data-gk-part="monitor-header">
       <div data-gk-part="monitor-title">
@@ -67,7 +74,7 @@ export function MonitorHeader({ facts, device, startsAtMs, actions }: MonitorHea
       <p data-gk-part="monitor-operation">
         <b>{operation}</b>
         <span>
-          <b>{percent}</b> · {remaining}
+          <b>{percent}</b> · {remaining} · {words.costOfCap(amounts)}
         </span>
       </p>
       <Progress
@@ -77,24 +84,37 @@ export function MonitorHeader({ facts, device, startsAtMs, actions }: MonitorHea
         label={words.progress}
         valueText={`${percent}, ${operation}, ${remaining}`}
       />
+      {basis !== null && <p data-gk-part="cost-name">{basis}</p>}
     </header>
   );
 }
 
-/** "10 min left", "starts in about 2 s", or that nothing can be said. */
-function useRemaining({ job, progress, metrics }: MonitorFacts, startsAtMs: number | null): string {
+/** "10–14 min left" and what that rests on, "starts in about 2 s", or that nothing can be said. */
+function useRemaining(
+  { job, progress, metrics }: MonitorFacts,
+  quote: Quote | undefined,
+): { text: string; basis: string | null } {
   const words = useMonitorMessages();
   const format = useFormat();
   const waits = job.state === "queued" || job.state === "assigned" || job.state === "preparing";
   const nowMs = useNow(waits ? 1_000 : null);
-  if (isJobEnded(job.state)) return job.state === "completed" ? words.complete : words.ended;
+  const only = (text: string) => ({ text, basis: null });
+  if (isJobEnded(job.state)) return only(job.state === "completed" ? words.complete : words.ended);
   if (waits) {
-    if (startsAtMs === null || nowMs === null) return words.timeLeftUnknown;
-    const inMs = startsAtMs - nowMs;
-    return inMs > 1_000 ? words.startsIn({ time: format.durationShort(inMs) }) : words.startsSoon;
+    // What the quote promised holds for the first start; a job that lost its machine starts again when one is free.
+    if (!quote || job.attempts.length > 1 || nowMs === null) return only(words.timeLeftUnknown);
+    const inMs = job.createdAtMs + quote.terms.estimatedStartS * 1_000 - nowMs;
+    return only(inMs > 1_000 ? words.startsIn({ time: format.durationShort(inMs) }) : words.startsSoon);
   }
   // The node's own clock, as its last reading tells it: the page's may be minutes off.
-  const leftMs = timeLeft(job.attempts.at(-1), progress, metrics?.atMs ?? 0);
-  if (leftMs === null || job.state === "uploading") return words.timeLeftUnknown;
-  return words.timeLeft({ left: format.durationShort(roundTimeLeft(leftMs)) });
+  const remaining = remainingOf(job, { progress, quote, nowMs: metrics?.atMs ?? progress?.atMs ?? 0 });
+  if (!remaining || job.state === "uploading") return only(words.timeLeftUnknown);
+  const { leftMs, paceShare } = remaining;
+  return {
+    text: words.timeLeft({ left: format.durationRange(roundTimeLeft(leftMs.low), roundTimeLeft(leftMs.high)) }),
+    basis: words.timeLeftBasis({
+      pace: paceShare < 0.005 ? null : format.percent(paceShare),
+      estimate: paceShare > 0.995 ? null : format.percent(1 - paceShare),
+    }),
+  };
 }

@@ -1,6 +1,7 @@
 "use client";
 import type { Quote } from "@gpukit/core";
 import type { ReactElement } from "react";
+import { KeptPromise } from "./KeptPromise.js";
 import type { MonitorFacts } from "./MonitorFacts.js";
 import { Receipt } from "./Receipt.js";
 import { Results } from "./Results.js";
@@ -10,6 +11,7 @@ export function Outcome({ facts, quote }: { facts: MonitorFacts; quote: Quote | 
   const { job, receipt, settlement, finalTraining } = facts;
   return (
     <>
+      {receipt && quote && job.outcome === "completed" && <KeptPromise receipt={receipt} quote={quote} />}
       <Results job={job} final={finalTraining} />
       {receipt && <Receipt receipt={receipt} settlement={settlement} quote={quote} />}
     </>

@@ -1,25 +1,11 @@
 "use client";
-import type { Job, JobOutput, TrainingEntry } from "@gpukit/core";
-import { loadPart } from "@gpukit/sdk";
-import { type ReactElement, useState } from "react";
-import { Icon } from "../icons/Icon.js";
-import { downloadIcon } from "../icons/paths.js";
+import type { Job, TrainingEntry } from "@gpukit/core";
+import type { ReactElement } from "react";
 import { useFormat } from "../messages/useFormat.js";
 import { useMonitorMessages } from "../messages/useMonitorMessages.js";
-import { Button } from "../primitives/Button.js";
 import { CardBody, CardHeader, CardRoot, CardTitle } from "../primitives/card/Card.js";
 import { Figure } from "../primitives/Figure.js";
-import {
-  TableBody,
-  TableCell,
-  TableColumn,
-  TableHead,
-  TableRoot,
-  TableRow,
-  TableRowName,
-  TableScroll,
-} from "../primitives/table/Table.js";
-import { useGpuKit } from "../provider/useGpuKit.js";
+import { FileTable } from "./FileTable.js";
 
 /** What came out of a job: the figures it reports of itself, and its files. */
 export function Results({ job, final }: { job: Job; final: TrainingEntry | null }): ReactElement | null {
@@ -32,7 +18,11 @@ export function Results({ job, final }: { job: Job; final: TrainingEntry | null 
         {final && <small>{words.reportedHint}</small>}
       </CardHeader>
       {final && <FinalFigures final={final} />}
-      {job.outputs.length > 0 ? <OutputsTable outputs={job.outputs} /> : <CardBody>{words.noOutputs}</CardBody>}
+      {job.outputs.length > 0 ? (
+        <FileTable files={job.outputs} label={words.outputs} />
+      ) : (
+        <CardBody>{words.noOutputs}</CardBody>
+      )}
     </CardRoot>
   );
 }
@@ -60,77 +50,5 @@ function FinalFigures({ final: { values } }: { final: TrainingEntry }): ReactEle
         </div>
       ))}
     </dl>
-  );
-}
-
-function OutputsTable({ outputs }: { outputs: readonly JobOutput[] }): ReactElement {
-  const words = useMonitorMessages();
-  const format = useFormat();
-  return (
-    <TableScroll aria-label={words.outputs}>
-      <TableRoot layout="cards">
-        <TableHead>
-          <TableRow>
-            <TableColumn>{words.file}</TableColumn>
-            <TableColumn numeric>{words.size}</TableColumn>
-            <TableColumn>{words.hash}</TableColumn>
-            <TableColumn>{words.download}</TableColumn>
-          </TableRow>
-        </TableHead>
-        <TableBody>
-          {outputs.map((output) => (
-            <TableRow key={output.path}>
-              <TableRowName>{output.path}</TableRowName>
-              <TableCell numeric label={words.size}>
-                {format.bytes(output.sizeBytes)}
-              </TableCell>
-              <TableCell label={words.hash}>
-                <code>{`${output.sha256.slice(0, 8)}…${output.sha256.slice(-4)}`}</code>
-              </TableCell>
-              <TableCell>
-                <DownloadButton output={output} />
-              </TableCell>
-            </TableRow>
-          ))}
-        </TableBody>
-      </TableRoot>
-    </TableScroll>
-  );
-}
-
-/** Fetches a file, checks that its bytes are those the job signed, and only then hands it over. */
-function DownloadButton({ output }: { output: JobOutput }): ReactElement {
-  const words = useMonitorMessages();
-  const format = useFormat();
-  const { client, notify, reportError } = useGpuKit();
-  const [received, setReceived] = useState<number | null>(null);
-  const { path, sizeBytes } = output;
-  const download = async () => {
-    setReceived(0);
-    try {
-      // Hashing and downloading come with the first file asked for.
-      const { saveOutput } = await loadPart(() => import("./saveOutput.js"));
-      await saveOutput(client, { output, onProgress: setReceived });
-      notify({ tone: "ok", text: words.saved({ path }) });
-    } catch (error) {
-      const known = reportError(error);
-      notify({
-        tone: "bad",
-        text: `${known.shortMessage} ${known.whatToDo}`,
-      });
-    }
-    setReceived(null);
-  };
-  const percent = format.percent(sizeBytes > 0 ? (received ?? 0) / sizeBytes : 0);
-  return (
-    <Button
-      size="small"
-      busy={received !== null}
-      aria-label={received === null ? words.downloadFile({ path }) : words.downloading({ percent })}
-      onClick={download}
-    >
-      <Icon path={downloadIcon} />
-      {received === null ? words.download : percent}
-    </Button>
   );
 }

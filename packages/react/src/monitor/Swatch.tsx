@@ -1,5 +1,6 @@
 "use client";
 import type { ReactElement } from "react";
+import { ChartLine } from "../charts/ChartLine.js";
 
 /** The colour of a share, beside its name: as the split bar draws it, `rest` for what the bar leaves empty. */
 export function Swatch({ kind }: { kind: "first" | "second" | "third" | "rest" }): ReactElement {
@@ -15,7 +16,7 @@ export function Swatch({ kind }: { kind: "first" | "second" | "third" | "rest" }
 export function LineSwatch({ kind }: { kind?: "second" | undefined }): ReactElement {
   return (
     <svg width="18" height="10" aria-hidden="true" focusable="false">
-      <path data-gk-part="chart-line" data-kind={kind} d="M1 5H17" />
+      <ChartLine d="M1 5H17" kind={kind} />
     </svg>
   );
 }

@@ -1,11 +1,12 @@
 // proves P22, P25, P27
 import { costOf, parseQu } from "@gpukit/core";
 import { describe, expect, it } from "vitest";
-import { jobAfter, queuedJob, receiptOf, used, voucherOf } from "../testing/sampleJobs.js";
+import { jobAfter, queuedJob, receiptOf, sampleQuote, used, voucherOf } from "../testing/sampleJobs.js";
 import { costSoFar, withVouchers } from "./costSoFar.js";
 import { entryFileOf } from "./entryFileOf.js";
 import { paidOf, returnedOf } from "./paidOf.js";
-import { memoryLevel, temperatureLevel } from "./readings.js";
+import { memoryLevel, powerLevel, temperatureLevel } from "./readings.js";
+import { remainingOf } from "./remaining.js";
 import { completedJob, runningJob } from "./testing/stories.js";
 import { roundTimeLeft, timeLeft } from "./timeLeft.js";
 
@@ -63,6 +64,35 @@ describe("timeLeft", () => {
   });
 });
 
+describe("remainingOf", () => {
+  const startedAtMs = runningJob.attempts[0]?.runningAtMs ?? 0;
+  const at = (seconds: number, fraction: number | null) => ({ fraction, atMs: startedAtMs + seconds * 1_000 });
+  const of = (progress: ReturnType<typeof at>, job = runningJob) =>
+    remainingOf(job, { progress, quote: sampleQuote, nowMs: progress.atMs });
+
+  it("begins with the estimate it was paid by, and ends with its own pace", () => {
+    expect(of(at(0, 0))).toEqual({ leftMs: { low: 1_320_000, mid: 1_680_000, high: 2_160_000 }, paceShare: 0 });
+    const late = of(at(900, 0.9));
+    expect(late?.paceShare).toBeGreaterThan(0.9);
+    expect(late?.leftMs.mid).toBeGreaterThan(95_000);
+    expect(late?.leftMs.mid).toBeLessThan(140_000);
+    expect(of(at(900, 1))?.leftMs.high).toBe(0);
+  });
+
+  it("counts down between two readings", () => {
+    const progress = at(900, 0.5);
+    const later = remainingOf(runningJob, { progress, quote: sampleQuote, nowMs: progress.atMs + 10_000 });
+    expect(later?.leftMs.mid).toBeCloseTo((of(progress)?.leftMs.mid ?? 0) - 10_000, 3);
+  });
+
+  it("has only its pace on a second machine or without a quote, and says nothing of a job that has not run", () => {
+    const second = { ...runningJob, attempts: runningJob.attempts.map((attempt) => ({ ...attempt, number: 2 })) };
+    expect(of(at(100, 0.5), second)).toEqual({ leftMs: { low: 1e5, mid: 1e5, high: 1e5 }, paceShare: 1 });
+    expect(remainingOf(runningJob, { progress: at(9, null), quote: undefined, nowMs: 0 })).toBeNull();
+    expect(of(at(100, 0.5), queuedJob())).toBeNull();
+  });
+});
+
 describe("thresholds", () => {
   it.each([
     [69.9, "ok"],
@@ -76,6 +106,12 @@ describe("thresholds", () => {
     [0.9, "warn"],
     [0.97, "bad"],
   ])("memory at %s is %s", (fraction, level) => expect(memoryLevel(fraction)).toBe(level));
+
+  it.each([
+    [1, "ok"],
+    [1.01, "warn"],
+    [1.1, "bad"],
+  ])("power at %s of what the card is made for is %s", (fraction, level) => expect(powerLevel(fraction)).toBe(level));
 });
 
 describe("entryFileOf", () => {

@@ -8,7 +8,6 @@ import { useAppearance } from "../appearance/useAppearance.js";
 import { createFormat } from "../messages/createFormat.js";
 import type { Locale, MessageOverrides } from "../messages/Messages.js";
 import { MessagesContext } from "../messages/MessagesContext.js";
-import { useCatalogue } from "../messages/useCatalogue.js";
 import { ToastRegion } from "../primitives/ToastRegion.js";
 import { createAnnouncer } from "./createAnnouncer.js";
 import { createNotifications } from "./createNotifications.js";
@@ -69,8 +68,7 @@ export function GpuKitProvider(props: GpuKitProviderProps): ReactElement {
   const [notifications] = useState(createNotifications);
   const [portal, setPortal] = useState<HTMLElement | null>(null);
   const format = useMemo(() => createFormat(locale, timeZone), [locale, timeZone]);
-  const catalogue = useCatalogue(locale);
-  const words = useMemo(() => ({ locale, catalogue, overrides: messages }), [locale, catalogue, messages]);
+  const words = useMemo(() => ({ locale, overrides: messages }), [locale, messages]);
   const host = useLatest({ onError, onNotify });
   const [reportError] = useState(() => (error: unknown): GpuKitError => {
     const known = toKitError(error);

@@ -17,7 +17,8 @@ export function listJobsQueryOptions(
 ): KitQueryOptions<ListJobsReturnType> {
   const parameters = { ...(state && { state }), ...(limit && { limit }), ...(cursor && { cursor }) };
   return {
-    queryKey: kitKey(client, "jobs", parameters),
+    // Another wallet is another account: it must not see this one's list, not even for a moment.
+    queryKey: [...kitKey(client, "jobs", parameters), client.session.get()?.identity ?? null],
     queryFn: () => listJobs(client, parameters),
     retry: false,
   };

@@ -1,5 +1,13 @@
-import { correctAnalysis, GpuKitError, type Id, type JobFeedEvent, type MatchOrder } from "@gpukit/core";
-import type { Mutations, Queries, Subscriptions, Timing, WalletConnector } from "@gpukit/sdk";
+import {
+  correctAnalysis,
+  GpuKitError,
+  type Id,
+  isJobEnded,
+  type Job,
+  type JobFeedEvent,
+  type MatchOrder,
+} from "@gpukit/core";
+import type { JobListState, Mutations, Queries, Subscriptions, Timing, WalletConnector } from "@gpukit/sdk";
 import { createReplayClock, type ReplayClock } from "./createReplayClock.js";
 import { followEvents } from "./followEvents.js";
 import type { MarketRecording, ScenarioRecording } from "./Recording.js";
@@ -89,8 +97,11 @@ export function createReplay({ market, scenarios, speed = 1 }: CreateReplayParam
         .map(([, player]) => escrowAt(player, clock))
         .filter(({ state }) => states?.includes(state) ?? true),
     "jobs.get": ({ id }) => jobAt(byJob(id), clock),
-    "jobs.list": () => ({
-      jobs: players.filter(([, player]) => lastLock(player)).map(([, player]) => jobAt(player, clock)),
+    "jobs.list": ({ state: wanted }) => ({
+      jobs: players
+        .filter(([, player]) => lastLock(player))
+        .map(([, player]) => jobAt(player, clock))
+        .filter(({ state }) => !wanted || groupOf(state) === wanted),
       nextCursor: null,
     }),
     "jobs.monitor": ({ id }) => {
@@ -242,4 +253,10 @@ function viewOfStart(player: ScenarioPlayer, clock: ReplayClock) {
     settlement: null,
     lastEventId: head?.id ?? "0",
   };
+}
+
+function groupOf(state: Job["state"]): JobListState {
+  if (state === "completed") return state;
+  if (isJobEnded(state)) return "failed";
+  return state === "running" || state === "uploading" ? "running" : "pending";
 }

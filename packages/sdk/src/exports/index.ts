@@ -48,7 +48,13 @@ export { type ListEscrowsParameters, type ListEscrowsReturnType, listEscrows } f
 export { type ListJobsParameters, type ListJobsReturnType, listJobs } from "../actions/listJobs.js";
 export { type ListOffersReturnType, listOffers } from "../actions/listOffers.js";
 export { type ListReceiptsParameters, type ListReceiptsReturnType, listReceipts } from "../actions/listReceipts.js";
+export {
+  type ListTransactionsParameters,
+  type ListTransactionsReturnType,
+  listTransactions,
+} from "../actions/listTransactions.js";
 export { type MatchOffersParameters, type MatchOffersReturnType, matchOffers } from "../actions/matchOffers.js";
+export { type RunJobAgainParameters, type RunJobAgainReturnType, runJobAgain } from "../actions/runJobAgain.js";
 export { type SignInParameters, type SignInReturnType, signIn } from "../actions/signIn.js";
 export { signOut } from "../actions/signOut.js";
 export {
@@ -77,6 +83,7 @@ export type { Mutations, Queries, Subscriptions } from "../protocol/procedures.j
 export type { ServerInfo } from "../protocol/serverInfo.js";
 export type { Account, Session, SignInChallenge } from "../protocol/session.js";
 export type { StoredAnalysis } from "../protocol/storedAnalysis.js";
+export type { TransactionEntry, TransactionList, TransactionType } from "../protocol/transactionList.js";
 export { type LoadPartParameters, loadPart } from "../transport/loadPart.js";
 export type { CallOptions, MutationOptions, SubscribeOptions, Transport } from "../transport/Transport.js";
 export type { Timing } from "../transport/timing.js";

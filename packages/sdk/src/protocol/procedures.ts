@@ -25,6 +25,7 @@ import type {
   VoucherClaim,
 } from "@gpukit/core";
 import type { MessageScheme } from "@gpukit/qubic";
+import type { ListTransactionsParameters } from "../actions/listTransactions.js";
 import type { FailAttemptParameters } from "../node/nodeClient.js";
 import type { Handover } from "./handover.js";
 import type { JobList, JobListState } from "./jobList.js";
@@ -33,6 +34,7 @@ import type { PlannedLock } from "./plannedLock.js";
 import type { ServerInfo } from "./serverInfo.js";
 import type { Account, Session, SignInChallenge } from "./session.js";
 import type { StoredAnalysis } from "./storedAnalysis.js";
+import type { TransactionList } from "./transactionList.js";
 
 // The server's procedures in named types. Written by hand so that the router's inferred type never reaches the published
 // declarations; routerAgreement.test-d.ts holds every line against the router.
@@ -65,6 +67,7 @@ export interface Queries {
   "jobs.monitor": { input: { id: Id }; output: JobMonitorView };
   "receipts.get": { input: { jobId: Id }; output: Receipt };
   "receipts.list": { input: { fromHeight?: number; limit?: number }; output: Receipt[] };
+  "transactions.list": { input: ListTransactionsParameters; output: TransactionList };
   "nodes.listCommands": { input: undefined; output: NodeCommand[] };
 }
 
@@ -90,6 +93,7 @@ export interface Mutations {
   "handovers.take": { input: { token: string; origin: string }; output: Handover };
   "jobs.create": { input: { escrowId: Id }; output: Job };
   "jobs.cancel": { input: { id: Id }; output: Job };
+  "jobs.runAgain": { input: { id: Id }; output: { quote: Quote; launch: Launch } };
   "nodes.enrol": {
     input: {
       name: string;

@@ -1,7 +1,18 @@
-import { costOf, GpuKitError, type Id, type JobMonitorView, parseQu, payForAttempts, toQuString } from "@gpukit/core";
+import {
+  costOf,
+  findGpu,
+  GpuKitError,
+  type Id,
+  type Job,
+  type JobMonitorView,
+  parseQu,
+  payForAttempts,
+  toQuString,
+} from "@gpukit/core";
 import type { Account } from "../accounts/accountRepository.js";
 import { findEscrowRow } from "../escrows/escrowRepository.js";
 import { readFeedHead } from "../feed/readFeed.js";
+import { listOffers } from "../offers/offerRepository.js";
 import { findReceiptOfJob } from "../receipts/receiptRepository.js";
 import type { ServerContext } from "../serverContext.js";
 import { findSettlement } from "../settlements/settlementRepository.js";
@@ -13,10 +24,11 @@ const logTailLines = 200;
 
 /** Everything about a job at one moment; watching on from `lastEventId` misses nothing. */
 export async function getJobMonitor(
-  { db, clock }: ServerContext,
+  server: ServerContext,
   account: Account,
   { id }: { id: Id },
 ): Promise<JobMonitorView> {
+  const { db, clock } = server;
   // The head is read first: what comes between is then seen twice rather than never.
   const lastEventId = String(await readFeedHead(db, id));
   const job = await getOwnJob(db, { id, accountId: account.id });
@@ -31,6 +43,7 @@ export async function getJobMonitor(
     metrics,
     training,
     reestimate: await reestimateRunning(db, { job, progress, nowMs: clock.nowMs() }),
+    powerLimitW: await readPowerLimit(server, job),
     logTail: await readLogTail(db, { jobId: id, lines: logTailLines }),
     costSoFar: costSoFar(job),
     receipt: await findReceiptOfJob(db, id),
@@ -46,4 +59,12 @@ function costSoFar(job: JobMonitorView["job"]): JobMonitorView["costSoFar"] {
   const running = live && live.outcome === null ? costOf(parseQu(live.ratePerHour), live.activeMs) : 0n;
   const cap = parseQu(job.cap);
   return toQuString(ended + running > cap ? cap : ended + running);
+}
+
+/** Of the card it runs or is to run on, by the catalog. */
+async function readPowerLimit({ db, clock, timings }: ServerContext, job: Job): Promise<number | null> {
+  const ids = [job.attempts.at(-1)?.offerId ?? job.offerId];
+  const [offer] = await listOffers(db, { ids, nowMs: clock.nowMs(), nodeSilenceMs: timings.nodeSilenceMs });
+  const { catalogName = null, vramGb } = offer?.gpu ?? {};
+  return catalogName === null ? null : (findGpu(catalogName, vramGb)?.powerW ?? null);
 }

@@ -1,8 +1,9 @@
 import { GpuKitError } from "@gpukit/core";
-import { idSchema, jobMonitorViewSchema, jobSchema } from "@gpukit/core/schemas";
+import { idSchema, jobMonitorViewSchema, jobSchema, quoteSchema } from "@gpukit/core/schemas";
 import { tracked } from "@trpc/server";
 import { z } from "zod";
 import { getOwnEscrowRow } from "../escrows/escrowRepository.js";
+import { launchSchema } from "../escrows/launchIntent.js";
 import { watchFeed } from "../feed/watchFeed.js";
 import { findSettlement } from "../settlements/settlementRepository.js";
 import { accountProcedure, router } from "../trpc.js";
@@ -10,6 +11,7 @@ import { cancelJob } from "./cancelJob.js";
 import { getJobMonitor } from "./getJobMonitor.js";
 import { findJobOfEscrow, getOwnJob } from "./jobRepository.js";
 import { jobFilters, listJobs } from "./listJobs.js";
+import { runJobAgain } from "./runJobAgain.js";
 
 export const jobRouter = router({
   /** The job of a locked escrow; it was created with the lock, so repeating this returns the same one. */
@@ -41,6 +43,10 @@ export const jobRouter = router({
     .input(z.object({ id: idSchema }))
     .output(jobSchema)
     .mutation(({ ctx, input }) => cancelJob(ctx.server, ctx.account, input)),
+  runAgain: accountProcedure
+    .input(z.object({ id: idSchema }))
+    .output(z.object({ quote: quoteSchema, launch: launchSchema }))
+    .mutation(({ ctx, input }) => runJobAgain(ctx.server, ctx.account, input)),
   monitor: accountProcedure
     .meta({ openapi: { method: "GET", path: "/jobs/{id}/monitor", tags: ["jobs"], protect: true } })
     .input(z.object({ id: idSchema }))

@@ -32,7 +32,11 @@ export interface MonitorMessages {
   progress: string;
   /** `left`: "10–14 min". */
   timeLeft: (facts: { left: string }) => string;
+  /** What it rests on: shares of the job's own pace and of the estimate it was paid by, null for none. One is always given. */
+  timeLeftBasis: (facts: { pace: string | null; estimate: string | null }) => string;
   timeLeftUnknown: string;
+  /** `cost`: "102,500"; `cap`: "410,000 QU". */
+  costOfCap: (facts: { cost: string; cap: string }) => string;
   startsIn: (facts: { time: string }) => string;
   startsSoon: string;
   live: string;
@@ -71,8 +75,10 @@ export interface MonitorMessages {
   cap: string;
   attempt: string;
   attemptOf: (facts: { number: string; most: string }) => string;
-  attemptsBefore: string;
-  attemptBefore: (facts: { number: string; outcome: string }) => string;
+  checkpoint: string;
+  /** `time`: of counted use. */
+  checkpointAt: (facts: { time: string }) => string;
+  noCheckpoint: string;
   code: string;
   exitCode: string;
   vouchers: string;
@@ -81,6 +87,8 @@ export interface MonitorMessages {
   countedNone: string;
   // figures
   figures: string;
+  view: string;
+  views: Record<"chart" | "table", string>;
   lastMinute: string;
   lastMinuteEnded: string;
   gpuNumber: (facts: { number: string }) => string;
@@ -94,6 +102,8 @@ export interface MonitorMessages {
   usedOf: (facts: { used: string; total: string }) => string;
   temperatureWords: Record<MonitorLevel, string>;
   memoryWords: Record<MonitorLevel, string>;
+  powerWords: Record<MonitorLevel, string>;
+  powerLimit: (facts: { limit: string }) => string;
   chartLabel: (facts: { name: string; now: string; low: string; high: string }) => string;
   sixtySecondsAgo: string;
   thirtySeconds: string;
@@ -104,7 +114,8 @@ export interface MonitorMessages {
   // training
   training: string;
   trainingTable: string;
-  trainingChart: (facts: { first: string; last: string }) => string;
+  trainingChart: (facts: { name: string; first: string; last: string }) => string;
+  lossOverTime: (facts: { first: string; last: string }) => string;
   epoch: string;
   epochOf: (facts: { epoch: string; epochs: string }) => string;
   batchOf: (facts: { batch: string; batches: string }) => string;
@@ -139,7 +150,26 @@ export interface MonitorMessages {
   timelineHint: string;
   ranFor: (facts: { time: string }) => string;
   onAttempt: (facts: { number: string; machine: string }) => string;
+  // attempts
+  attempts: string;
+  attemptsHint: string;
+  attemptsTable: string;
+  attemptEnd: string;
+  runningNow: string;
+  resumedFrom: (facts: { time: string }) => string;
+  movingTitle: string;
+  movedTitle: (facts: { machine: string }) => string;
+  movedText: (facts: { machine: string; what: string }) => string;
+  movedFrom: (facts: { time: string }) => string;
+  movedFromStart: string;
   // results
+  promise: string;
+  took: string;
+  verdicts: Record<"below" | "inside" | "above", string>;
+  promised: (facts: { band: string }) => string;
+  promiseLabel: (facts: { name: string; value: string; band: string; verdict: string }) => string;
+  runAgain: string;
+  downloadResults: (facts: { bytes: string }) => string;
   results: string;
   reported: string;
   reportedHint: string;
@@ -192,6 +222,7 @@ export interface MonitorMessages {
   usage: string;
   usageText: (facts: { time: string; count: string }) => string;
   inputs: string;
+  inputFiles: string;
   files: (facts: { count: string; bytes: string }) => string;
   ledger: string;
   ledgerText: (facts: { height: string }) => string;
@@ -281,7 +312,14 @@ export const monitorEn: MonitorMessages = {
   streams: { stdout: "Output", stderr: "Errors", system: "System" },
   progress: "Progress",
   timeLeft: ({ left }) => `${left} left`,
+  timeLeftBasis: ({ pace, estimate }) =>
+    estimate === null
+      ? "Time left: from its pace so far."
+      : pace === null
+        ? "Time left: from the estimate before the start."
+        : `Time left: ${pace} from its pace so far, ${estimate} from the estimate before the start.`,
   timeLeftUnknown: "– left",
+  costOfCap: ({ cost, cap }) => `${cost} of at most ${cap}`,
   startsIn: ({ time }) => `starts in about ${time}`,
   startsSoon: "starts any moment",
   live: "live",
@@ -319,8 +357,9 @@ export const monitorEn: MonitorMessages = {
   cap: "At most",
   attempt: "Attempt",
   attemptOf: ({ number, most }) => `${number} of ${most}`,
-  attemptsBefore: "Earlier attempts",
-  attemptBefore: ({ number, outcome }) => `Attempt ${number}: ${outcome}`,
+  checkpoint: "Checkpoint",
+  checkpointAt: ({ time }) => `at ${time} of use`,
+  noCheckpoint: "none",
   code: "Code",
   exitCode: "Exit code",
   vouchers: "Vouchers",
@@ -328,6 +367,8 @@ export const monitorEn: MonitorMessages = {
   counted: ({ count, time }) => `Use countersigned to ${time} by ${some(count, "voucher")}. Only counted time is paid.`,
   countedNone: "No use is counted yet. Only countersigned time is paid.",
   figures: "Machine",
+  view: "Show as",
+  views: { chart: "Charts", table: "Table" },
   lastMinute: "last 60 s",
   lastMinuteEnded: "last 60 s before the end",
   gpuNumber: ({ number }) => `GPU ${number}`,
@@ -341,6 +382,8 @@ export const monitorEn: MonitorMessages = {
   usedOf: ({ used, total }) => `${used} of ${total}`,
   temperatureWords: { ok: "normal", warn: "warm", bad: "hot" },
   memoryWords: { ok: "normal", warn: "high", bad: "full" },
+  powerWords: { ok: "normal", warn: "high", bad: "too high" },
+  powerLimit: ({ limit }) => `limit ${limit}`,
   chartLabel: ({ name, now, low, high }) => `${name} over the last 60 seconds: now ${now}, between ${low} and ${high}`,
   sixtySecondsAgo: "60 s ago",
   thirtySeconds: "30 s",
@@ -350,7 +393,8 @@ export const monitorEn: MonitorMessages = {
   unknown: "–",
   training: "Training",
   trainingTable: "Loss and accuracy of each epoch",
-  trainingChart: ({ first, last }) => `Loss by epoch, from ${first} to ${last}`,
+  trainingChart: ({ name, first, last }) => `${name} by epoch, from ${first} to ${last}`,
+  lossOverTime: ({ first, last }) => `Loss over time, from ${first} to ${last}`,
   epoch: "Epoch",
   epochOf: ({ epoch, epochs }) => `Epoch ${epoch} of ${epochs}`,
   batchOf: ({ batch, batches }) => `batch ${batch} of ${batches}`,
@@ -383,6 +427,24 @@ export const monitorEn: MonitorMessages = {
   timelineHint: "each change of state, once",
   ranFor: ({ time }) => `for ${time}`,
   onAttempt: ({ number, machine }) => `${machine}, attempt ${number}`,
+  attempts: "Attempts",
+  attemptsHint: "one job, one bill",
+  attemptsTable: "Each attempt",
+  attemptEnd: "End",
+  runningNow: "goes on",
+  resumedFrom: ({ time }) => `from ${time} on`,
+  movingTitle: "The job moves to another machine",
+  movedTitle: ({ machine }) => `The job goes on on ${machine}`,
+  movedText: ({ machine, what }) => `${machine}: ${what} Same job, same cap.`,
+  movedFrom: ({ time }) => `It goes on from ${time} of use, and no minute is paid twice.`,
+  movedFromStart: "It starts over, and what was used before is not paid.",
+  promise: "What was promised",
+  took: "It took",
+  verdicts: { below: "less than estimated", inside: "inside the estimate", above: "more than estimated" },
+  promised: ({ band }) => `estimated ${band}`,
+  promiseLabel: ({ name, value, band, verdict }) => `${name} ${value}, estimated ${band}: ${verdict}`,
+  runAgain: "Run again",
+  downloadResults: ({ bytes }) => `Download results, ${bytes}`,
   results: "Results",
   reported: "What the job reports",
   reportedHint: "its own figures, not checked by anyone",
@@ -432,6 +494,7 @@ export const monitorEn: MonitorMessages = {
   usage: "Use",
   usageText: ({ time, count }) => `${time}, ${some(count, "voucher")}`,
   inputs: "Inputs",
+  inputFiles: "Files it was given",
   files: ({ count, bytes }) => `${some(count, "file")}, ${bytes}`,
   ledger: "Ledger block",
   ledgerText: ({ height }) => `#${height}`,

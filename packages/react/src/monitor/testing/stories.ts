@@ -73,6 +73,29 @@ export function runningStory(): Story {
   );
 }
 
+const movedJob = jobAfter(
+  runningJob,
+  ...used(300, 10),
+  [341, { type: "checkpoint-accepted", fence: 1, activeMs: 300_000 }],
+  ...used(600, 20).slice(10),
+  [660, { type: "lease-expired", fence: 1 }],
+  ...toRunning(2, 670).slice(0, -1),
+  [710, { type: "running", fence: 2, resumesFromCheckpoint: true }],
+);
+
+/** Lost by its first machine, running again on another from the last checkpoint. */
+export function movedStory(): Story {
+  const story = storyOf(
+    monitorViewOf(movedJob),
+    { type: "job", job: runningJob },
+    ...telemetryOf(600),
+    { type: "job", job: movedJob },
+    ...telemetryOf(30, { attempt: 2, from: 660 }),
+  );
+  const second = { ...sampleOffer, id: movedJob.attempts[1]?.offerId ?? "", name: "orion-02" };
+  return { ...story, queries: { ...story.queries, "offers.list": () => [sampleOffer, second] } };
+}
+
 /** Waiting for a machine. */
 export function queuedStory(): Story {
   return storyOf(monitorViewOf(queued), { type: "job", job: queued });

@@ -1,6 +1,5 @@
-import type { Catalogue } from "../Messages.js";
+import type { RentMessages } from "../Messages.js";
 import { analysisPtBr } from "./analysis.js";
-import { commonPtBr } from "./common.js";
 import { configurePtBr } from "./configure.js";
 import { launchPtBr } from "./launch.js";
 import { matcherPtBr } from "./matcher.js";
@@ -9,10 +8,9 @@ import { uploaderPtBr } from "./uploader.js";
 import { walletPtBr } from "./wallet.js";
 import { wizardPtBr } from "./wizard.js";
 
-/** The kit in Brazilian Portuguese, but for the monitor. */
-export const ptBr: Catalogue = {
+/** What leads to a rented GPU, in Brazilian Portuguese. */
+export const rentPtBr: RentMessages = {
   analysis: analysisPtBr,
-  common: commonPtBr,
   configure: configurePtBr,
   launch: launchPtBr,
   matcher: matcherPtBr,

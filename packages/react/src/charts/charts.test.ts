@@ -1,0 +1,97 @@
+// proves V2
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { type ChartPoint, chartHeight, chartWidth, linePath } from "./linePath.js";
+import { nearestPoint } from "./nearestPoint.js";
+import { niceHigh } from "./niceHigh.js";
+
+const frame = { from: 0, to: 60, low: 0, high: 1 };
+const coordinates = (path: string) =>
+  [...path.matchAll(/-?[\d.]+ -?[\d.]+/g)].map(([pair]) => pair.split(" ").map(Number));
+const ascending = fc
+  .uniqueArray(fc.integer({ min: -10, max: 70 }), { maxLength: 60 })
+  .chain((xs) =>
+    fc.tuple(
+      ...xs
+        .sort((one, other) => one - other)
+        .map((x) => fc.record({ x: fc.constant(x), y: fc.float({ min: -1, max: 2, noNaN: true }) })),
+    ),
+  );
+
+describe("the path of a line", () => {
+  it("goes through each point of the frame, in order, and through no other", () => {
+    const { line, area } = linePath(
+      [
+        { x: 0, y: 0 },
+        { x: 30, y: 1 },
+        { x: 60, y: 0.5 },
+        { x: 61, y: 1 },
+      ],
+      frame,
+    );
+    expect(line).toBe("M 0 1000 3000 0 6000 500");
+    expect(area).toBe("M0 1000 0 1000 3000 0 6000 500 6000 1000Z");
+  });
+
+  it("leaves a gap where nothing is known, and draws a point that stands alone as a dot", () => {
+    const { line } = linePath(
+      [
+        { x: 0, y: 1 },
+        { x: 1, y: 1 },
+        { x: 5, y: 1 },
+        { x: 9, y: 1 },
+        { x: 10, y: 1 },
+      ],
+      frame,
+      2.5,
+    );
+    expect(line).toBe("M 0 0 100 0M 500 0 500 0M 900 0 1000 0");
+  });
+
+  it("never leaves the drawing, whatever the values are", () => {
+    fc.assert(
+      fc.property(ascending, (points) => {
+        for (const [x = -1, y = -1] of coordinates(linePath(points, frame, 5).line)) {
+          expect(x).toBeGreaterThanOrEqual(0);
+          expect(x).toBeLessThanOrEqual(chartWidth);
+          expect(y).toBeGreaterThanOrEqual(0);
+          expect(y).toBeLessThanOrEqual(chartHeight);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("keeps each peak and each hollow of more points than a line can show", () => {
+    const points = Array.from(
+      { length: 50_000 },
+      (_, x): ChartPoint => ({ x, y: x === 12_345 ? 1 : x === 23_456 ? 0 : 0.5 }),
+    );
+    const drawn = coordinates(linePath(points, { from: 0, to: 49_999, low: 0, high: 1 }).line);
+    expect(drawn.length).toBeLessThan(2_400);
+    expect(drawn.filter(([, y]) => y === 0)).toHaveLength(1);
+    expect(drawn.filter(([, y]) => y === chartHeight)).toHaveLength(1);
+  });
+});
+
+it("finds the nearest point as a search through all of them does", () => {
+  fc.assert(
+    fc.property(ascending, fc.integer({ min: -20, max: 80 }), (points, x) => {
+      const distances = points.map((point) => Math.abs(point.x - x));
+      const index = nearestPoint(points, x);
+      if (points.length === 0) expect(index).toBe(-1);
+      else expect(Math.abs((points[index]?.x ?? 1e9) - x)).toBe(Math.min(...distances));
+    }),
+  );
+});
+
+it("ends an axis at a round figure that holds every value, less than three times as high", () => {
+  expect([0.2, 0.21, 450, 1, 3, 0].map((value) => niceHigh([value]))).toEqual([0.2, 0.25, 500, 1, 5, 1]);
+  fc.assert(
+    fc.property(fc.double({ min: 1e-6, max: 1e9, noNaN: true }), (value) => {
+      const high = niceHigh([value]);
+      expect(high).toBeGreaterThanOrEqual(value * (1 - 1e-6));
+      expect(high).toBeLessThan(value * 3);
+    }),
+  );
+});

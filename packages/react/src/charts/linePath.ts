@@ -1,0 +1,84 @@
+export interface ChartPoint {
+  x: number;
+  y: number;
+}
+
+/** The stretch of both axes that is drawn. */
+export interface ChartFrame {
+  from: number;
+  to: number;
+  low: number;
+  high: number;
+}
+
+/** Units of the drawing, which is stretched to the room there is: fine enough that whole ones do. */
+export const chartWidth = 6_000;
+export const chartHeight = 1_000;
+/** How many places across a line of many points is drawn by. */
+const columns = 600;
+
+/**
+ * Points as the data of SVG paths: the line, and the area below it. Points further apart than `gap` are not joined: nothing is known of
+ * what lies between. However many there are, the paths say no more than a line can show.
+ */
+export function linePath(
+  points: readonly ChartPoint[],
+  frame: ChartFrame,
+  gap: number = Number.POSITIVE_INFINITY,
+): { line: string; area: string } {
+  const { from, to, low, high } = frame;
+  const across = to > from ? chartWidth / (to - from) : 0;
+  const up = high > low ? chartHeight / (high - low) : 0;
+  let line = "";
+  let area = "";
+  for (const run of splitAtGaps(points, frame, gap)) {
+    let path = "";
+    for (const { x, y } of thin(run, frame)) {
+      const height = Math.min(chartHeight, Math.max(0, (y - low) * up));
+      path += ` ${Math.round((x - from) * across)} ${Math.round(chartHeight - height)}`;
+    }
+    // A point that stands alone is drawn twice: a line of no length, with round ends, is a dot.
+    line += run.length === 1 ? `M${path}${path}` : `M${path}`;
+    const [first, last] = [run[0]?.x ?? from, run.at(-1)?.x ?? from].map((x) => Math.round((x - from) * across));
+    area += `M${first} ${chartHeight}${path} ${last} ${chartHeight}Z`;
+  }
+  return { line, area };
+}
+
+function splitAtGaps(points: readonly ChartPoint[], { from, to }: ChartFrame, gap: number): ChartPoint[][] {
+  const runs: ChartPoint[][] = [];
+  let before: ChartPoint | null = null;
+  for (const point of points) {
+    if (point.x < from || point.x > to) continue;
+    if (before && point.x - before.x <= gap) runs.at(-1)?.push(point);
+    else runs.push([point]);
+    before = point;
+  }
+  return runs;
+}
+
+/** Of the points of each column the first, the lowest, the highest and the last: a line through all of them looks the same. */
+function thin(run: ChartPoint[], { from, to }: ChartFrame): ChartPoint[] {
+  if (run.length <= columns * 4) return run;
+  const kept: ChartPoint[] = [];
+  let column: ChartPoint[] = [];
+  let current = Number.NaN;
+  const keep = () => {
+    const [first, last] = [column[0], column.at(-1)];
+    if (!first || !last) return;
+    const lowest = column.reduce((one, other) => (other.y < one.y ? other : one));
+    const highest = column.reduce((one, other) => (other.y > one.y ? other : one));
+    kept.push(...new Set([first, ...[lowest, highest].sort((one, other) => one.x - other.x), last]));
+  };
+  for (const point of run) {
+    const at = Math.floor(((point.x - from) / (to - from)) * columns);
+    if (at !== current) {
+      keep();
+      column = [];
+      current = at;
+    }
+    column.push(point);
+  }
+  keep();
+  return kept;
+}

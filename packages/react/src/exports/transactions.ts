@@ -1,0 +1,2 @@
+export type { TransactionFilter } from "../messages/en/transactions.js";
+export { TransactionHistory, type TransactionHistoryData } from "../transactions/TransactionHistory.js";

@@ -1,0 +1,45 @@
+"use client";
+import type { Job } from "@gpukit/core";
+import type { ReactElement } from "react";
+import { useRunJobAgain } from "../hooks/useRunJobAgain.js";
+import { Icon } from "../icons/Icon.js";
+import { refreshIcon } from "../icons/paths.js";
+import { useFormat } from "../messages/useFormat.js";
+import { useMonitorMessages } from "../messages/useMonitorMessages.js";
+import { Button } from "../primitives/Button.js";
+import { useGpuKit } from "../provider/useGpuKit.js";
+import { DownloadButton } from "./FileTable.js";
+import type { JobMonitorData } from "./JobMonitor.js";
+
+/** What to do with a job that has ended: take its results, or run it again with the same files at today's price. */
+export function EndedActions({ job, onRunAgain }: { job: Job } & Pick<JobMonitorData, "onRunAgain">): ReactElement {
+  const words = useMonitorMessages();
+  const format = useFormat();
+  const { notify } = useGpuKit();
+  const again = useRunJobAgain();
+  const { outputs } = job;
+  const bytes = outputs.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+  const run = () =>
+    again.mutate(
+      { id: job.id },
+      {
+        onSuccess: (made) => onRunAgain?.({ ...made, job }),
+        onError: (error) => notify({ tone: "bad", text: `${error.shortMessage} ${error.whatToDo}` }),
+      },
+    );
+  return (
+    <>
+      {onRunAgain && (
+        <Button size="small" kind={outputs.length === 0 ? "primary" : "plain"} busy={again.isPending} onClick={run}>
+          <Icon path={refreshIcon} />
+          {words.runAgain}
+        </Button>
+      )}
+      {outputs.length > 0 && (
+        <DownloadButton files={outputs} kind="primary">
+          {words.downloadResults({ bytes: format.bytes(bytes) })}
+        </DownloadButton>
+      )}
+    </>
+  );
+}
