@@ -295,13 +295,11 @@ export const errorCatalogue: Readonly<Record<ErrorCode, ErrorCatalogueEntry>> = 
     whatToDo: "Read its reason below.",
   },
   "chain-disagreement": {
-    wire: "SERVICE_UNAVAILABLE",
     why: "Two nodes tell different things of the chain, so one of them is wrong; no money moves on the word of one.",
     whatToDo:
       "Nothing is lost; gpukit asks again. If it lasts, remove the node that stands alone from the chain's addresses.",
   },
   "chain-paused": {
-    wire: "SERVICE_UNAVAILABLE",
     why: "The network makes no ticks at the moment, as each Wednesday from 12:00 UTC while one epoch ends and the next begins.",
     whatToDo: "Wait; gpukit goes on by itself with the next tick.",
   },

@@ -73,6 +73,8 @@ export const wireCodes: Readonly<Record<ErrorCode, WireCode>> = {
   "window-closed": "PRECONDITION_FAILED",
   "chain-unavailable": "SERVICE_UNAVAILABLE",
   "chain-refused": "BAD_REQUEST",
+  "chain-disagreement": "SERVICE_UNAVAILABLE",
+  "chain-paused": "SERVICE_UNAVAILABLE",
   "settlement-unbalanced": "INTERNAL_SERVER_ERROR",
   "settlement-fee-unfunded": "INTERNAL_SERVER_ERROR",
   "custody-not-ready": "PRECONDITION_FAILED",
