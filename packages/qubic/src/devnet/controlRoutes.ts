@@ -1,6 +1,6 @@
 import { isGpuKitError } from "@gpukit/core";
 import { Hono } from "hono";
-import type { Devnet } from "./createDevnet.js";
+import type { Devnet } from "./Devnet.js";
 import { grpcErrorResponse } from "./grpcError.js";
 import { readJsonBody } from "./readJsonBody.js";
 import { type SwitchValues, switches, turnSwitch } from "./switches.js";

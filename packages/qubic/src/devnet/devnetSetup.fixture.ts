@@ -5,7 +5,8 @@ import { type DevSeedName, devSeeds } from "../connectors/devSeeds.js";
 import { createQubicRpc, type QubicRpc } from "../rpc/createQubicRpc.js";
 import { identityFromSeed } from "../signer/identityFromSeed.js";
 import { signTransaction } from "../signer/signTransaction.js";
-import { type CreateDevnetParameters, createDevnet, type Devnet } from "./createDevnet.js";
+import { type CreateDevnetParameters, createDevnet } from "./createDevnet.js";
+import type { Devnet } from "./Devnet.js";
 
 export const genesisAmount = 1_000_000n;
 

@@ -48,7 +48,7 @@ export function accountOf(ledger: Ledger, identity: Identity): Account {
 }
 
 /** The balance of an identity. */
-export function balanceOf(ledger: Ledger, identity: Identity): Qu {
+function balanceOf(ledger: Ledger, identity: Identity): Qu {
   const { incomingAmount, outgoingAmount } = accountOf(ledger, identity);
   return incomingAmount - outgoingAmount;
 }

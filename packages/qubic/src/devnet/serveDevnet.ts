@@ -1,6 +1,7 @@
 import type { AddressInfo } from "node:net";
 import { serve } from "@hono/node-server";
-import { type CreateDevnetParameters, createDevnet, type Devnet } from "./createDevnet.js";
+import { type CreateDevnetParameters, createDevnet } from "./createDevnet.js";
+import type { Devnet } from "./Devnet.js";
 
 export interface ServeDevnetParameters extends CreateDevnetParameters {
   /** 0 for any free port. */

@@ -1,5 +1,5 @@
 import { GpuKitError, parseQu } from "@gpukit/core";
-import type { Devnet } from "./createDevnet.js";
+import type { Devnet } from "./Devnet.js";
 
 /** What a switch may be given; every value as text, as a command line and a form have it. */
 export type SwitchValues = Readonly<Record<string, string | undefined>>;

@@ -40,6 +40,7 @@ export type { WalletConnector, WalletEvent } from "../connectors/WalletConnector
 // custody
 export { deriveCustodyIdentity } from "../custody/deriveCustodyIdentity.js";
 export { deriveCustodySeed } from "../custody/deriveCustodySeed.js";
+export type { ReadFinalityFactsParameters } from "../finality/finalityParameters.js";
 // finality
 export {
   type FinalityFacts,
@@ -53,7 +54,7 @@ export {
 } from "../finality/judgeTransaction.js";
 export { measureTickMs, type TickSample } from "../finality/measureTickMs.js";
 export { maxTicksAhead, planTargetTick } from "../finality/planTargetTick.js";
-export { type ReadFinalityFactsParameters, readFinalityFacts } from "../finality/readFinalityFacts.js";
+export { readFinalityFacts } from "../finality/readFinalityFacts.js";
 // identity
 export { assertIdentity, assertPayableIdentity } from "../identity/assertIdentity.js";
 export { assertSeed } from "../identity/assertSeed.js";

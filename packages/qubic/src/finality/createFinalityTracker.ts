@@ -1,6 +1,7 @@
 import type { Clock, TransactionId } from "@gpukit/core";
 import type { QubicRpc, RequestOptions } from "../rpc/createQubicRpc.js";
 import { abortableDelay } from "../rpc/retrySchedule.js";
+import type { ReadFinalityFactsParameters } from "./finalityParameters.js";
 import { groupBy } from "./groupBy.js";
 import {
   type FinalityFacts,
@@ -10,7 +11,8 @@ import {
   type MissedReads,
   noMissedReads,
 } from "./judgeTransaction.js";
-import { type ReadFinalityFactsParameters, readFinalityFacts, readPace } from "./readFinalityFacts.js";
+import { readFinalityFacts } from "./readFinalityFacts.js";
+import { type Pace, readPace } from "./readPace.js";
 import { readTicks, type TickContents } from "./readTicks.js";
 import { sumLogged } from "./readTransactionLog.js";
 
@@ -156,8 +158,6 @@ export function createFinalityTracker(parameters: CreateFinalityTrackerParameter
     },
   };
 }
-
-type Pace = Awaited<ReturnType<typeof readPace>>;
 
 /** How a wait between two rounds is made. */
 const defaultPollMs = 1_000;

@@ -1,33 +1,11 @@
-import { type Clock, type Identity, isGpuKitError, type Qu, type TransactionId } from "@gpukit/core";
-import type { Balance, LastProcessedTick, TickInfo } from "../rpc/answers.js";
+import { type Clock, isGpuKitError } from "@gpukit/core";
+import type { Balance } from "../rpc/answers.js";
 import type { QubicRpc, RequestOptions } from "../rpc/createQubicRpc.js";
-import {
-  type FinalityFacts,
-  type FinalityStage,
-  type MissedReads,
-  type MovedAmounts,
-  noMissedReads,
-} from "./judgeTransaction.js";
+import type { ReadFinalityFactsParameters } from "./finalityParameters.js";
+import { type FinalityFacts, type MissedReads, type MovedAmounts, noMissedReads } from "./judgeTransaction.js";
 import { readMovedByOthers } from "./readMovedByOthers.js";
+import { readPace } from "./readPace.js";
 import { readTransactionLog } from "./readTransactionLog.js";
-
-export interface ReadFinalityFactsParameters extends RequestOptions {
-  id: TransactionId;
-  targetTick: number;
-  amount: Qu;
-  direction: FinalityFacts["direction"];
-  /** The destination of an incoming, the source of an outgoing transaction. */
-  identity: Identity;
-  /** Read before the transaction was broadcast, with the tick it was valid for. */
-  before: MovedAmounts & { validForTick: number };
-  accepted: boolean;
-  /** From the facts read last; keep it between reads. @default none */
-  missed?: MissedReads;
-  /** From the judgement made last. @default 0 */
-  previousStage?: FinalityStage;
-  /** Where the network and the archive stand, if it is known already. */
-  pace?: { tickInfo: TickInfo; lastProcessed: LastProcessedTick };
-}
 
 /**
  * Reads what {@link judgeTransaction} judges by, in an order that lets no race fake an absence: two requests until the archive has
@@ -79,15 +57,6 @@ export async function readFinalityFacts(
     isTickSkipped: areCountersReset && archived === null && (await wasSkipped(rpc, targetTick, options)),
     movedByOthers: mayBeOthers ? await readMovedByOthers(rpc, { ...parameters, now, lastProcessed }) : 0n,
   };
-}
-
-/** Where the network and its archive stand. */
-export async function readPace(
-  rpc: Pick<QubicRpc, "tickInfo" | "getLastProcessedTick">,
-  options: RequestOptions = {},
-): Promise<{ tickInfo: TickInfo; lastProcessed: LastProcessedTick }> {
-  const [tickInfo, lastProcessed] = await Promise.all([rpc.tickInfo(options), rpc.getLastProcessedTick(options)]);
-  return { tickInfo, lastProcessed };
 }
 
 function hasFallen(before: MovedAmounts, now: Balance): boolean {

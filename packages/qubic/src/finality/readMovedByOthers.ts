@@ -4,7 +4,7 @@ import type { ArchivedTransaction, Balance, LastProcessedTick } from "../rpc/ans
 import type { QubicRpc } from "../rpc/createQubicRpc.js";
 import { quTransferLogType } from "../rpc/eventLogs.js";
 import type { TransactionsForIdentityParameters } from "../rpc/transactionFilters.js";
-import type { ReadFinalityFactsParameters } from "./readFinalityFacts.js";
+import type { ReadFinalityFactsParameters } from "./finalityParameters.js";
 import { askLogs } from "./readTransactionLog.js";
 
 type Parameters = ReadFinalityFactsParameters & { now: Balance; lastProcessed: LastProcessedTick };

@@ -4,7 +4,7 @@ import type { QubicRpc, RequestOptions } from "../rpc/createQubicRpc.js";
 import { type EventLog, quTransferLogType } from "../rpc/eventLogs.js";
 import type { NumberRange } from "../rpc/transactionFilters.js";
 import { groupBy } from "./groupBy.js";
-import type { readPace } from "./readFinalityFacts.js";
+import type { Pace } from "./readPace.js";
 import { askLogs } from "./readTransactionLog.js";
 
 /** What a tick holds that is over. */
@@ -19,7 +19,7 @@ type Movements = ReadonlyMap<TransactionId | null, readonly EventLog[]>;
 export interface ReadTicksParameters extends RequestOptions {
   /** Ascending; each at most the archive's last. */
   ticks: readonly number[];
-  pace: Awaited<ReturnType<typeof readPace>>;
+  pace: Pace;
 }
 
 const pageSize = 1_000;
