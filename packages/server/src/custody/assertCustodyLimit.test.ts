@@ -1,34 +1,38 @@
 // proves P18, S5
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { acceptQuote, lockQuote, quoteJob } from "../testing/rent.js";
-import { createTestMarketServer, type TestMarket } from "../testing/testMarket.js";
-
-let market: TestMarket;
-beforeAll(async () => {
-  market = await createTestMarketServer();
-}, 60_000);
-afterAll(() => market.close());
+import { parseQu, type Quote } from "@gpukit/core";
+import { eq } from "drizzle-orm";
+import { expect, it } from "vitest";
+import { escrows } from "../escrows/escrowTables.js";
+import type { Database } from "../platform/database.js";
+import { createTestEscrow, createTestQuote } from "../testing/testEscrow.js";
+import { createTestAccount, createTestNode } from "../testing/testRental.js";
+import { createTestServer } from "../testing/testServer.js";
+import { assertCustodyLimit } from "./assertCustodyLimit.js";
 
 it("the server holds no more QU at once than its operator allows, whoever asks at the same time", async () => {
-  const names = ["consumer", "site", "thirdProvider"] as const;
-  const rentals = [];
-  for (const name of names) {
-    const [consumer, node] = [await market.signIn(name), await market.enrolNode()];
-    rentals.push({ consumer, quote: await quoteJob(market, consumer, { node, maxDurationMs: 10_000 }) });
-  }
-  const lock = BigInt(rentals[0]?.quote.terms.lockAmount ?? 0);
-  Object.assign(market.server, { custodyLimit: 2n * lock + 1n });
-  const accepted = await Promise.allSettled(rentals.map(({ consumer, quote }) => acceptQuote(consumer, quote)));
-  const refused = accepted.flatMap((result) => (result.status === "rejected" ? [result.reason.cause] : []));
-  expect(refused).toMatchObject([
+  const { server } = await createTestServer();
+  const account = await createTestAccount(server);
+  const node = await createTestNode(server);
+  const quotes: Quote[] = [];
+  for (let index = 0; index < 3; index += 1) quotes.push(await createTestQuote(server, { account, node }));
+  const lockAmount = parseQu(quotes[0]?.terms.lockAmount ?? "0");
+  const custodyLimit = 2n * lockAmount + 1n;
+  const open = (quote: Quote) =>
+    server.db.transaction(async (tx) => {
+      await assertCustodyLimit(tx, { lockAmount, custodyLimit });
+      await createTestEscrow({ ...server, db: tx as Database }, { quote, account, state: "reserved" });
+    });
+  const opened = await Promise.allSettled(quotes.map(open));
+  const refusals = opened.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
+  expect(refusals).toMatchObject([
     { code: "custody-limit", facts: expect.arrayContaining([expect.stringMatching(/^Limit: /)]) },
   ]);
 
   // What was promised and never locked makes room again.
-  const held = rentals.filter((_, index) => accepted[index]?.status === "fulfilled");
-  const waiting = rentals.find((_, index) => accepted[index]?.status === "rejected");
-  if (!waiting || !held[0]) throw new Error("Two were accepted and one was not.");
-  await held[0].consumer.calls.escrows.cancel({ id: held[0].quote.terms.escrowId });
-  const { escrow } = await lockQuote(waiting.consumer, waiting.quote);
-  expect(escrow.state).toBe("locked");
+  const held = quotes[opened.findIndex(({ status }) => status === "fulfilled")];
+  const refused = quotes[opened.findIndex(({ status }) => status === "rejected")];
+  if (!held || !refused) throw new Error("Two were opened and one was not.");
+  await server.db.update(escrows).set({ state: "expired" }).where(eq(escrows.id, held.terms.escrowId));
+  await open(refused);
+  await assertCustodyLimit(server.db, { lockAmount: 10n ** 15n, custodyLimit: null });
 });

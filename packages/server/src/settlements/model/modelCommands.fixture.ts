@@ -33,7 +33,8 @@ export function createWorld(): ModelWorld {
 }
 
 const nothing = new Uint8Array(0);
-const mostEscrows = 4;
+/** Few, so that a walk gets far with each. */
+const mostEscrows = 2;
 
 /** One of the escrows, none before the first. */
 const pick = (world: ModelWorld, which: number): ModelEscrow | undefined =>
