@@ -18,31 +18,32 @@ export const chartHeight = 1_000;
 const columns = 600;
 
 /**
- * Points as the data of SVG paths: the line, and the area below it. Points further apart than `gap` are not joined: nothing is known of
- * what lies between. However many there are, the paths say no more than a line can show.
+ * Points as the data of an SVG path: the line, or the area below it. Points further apart than `gap` are not joined: nothing is known of
+ * what lies between. However many there are, the path says no more than a line can show.
  */
 export function linePath(
   points: readonly ChartPoint[],
   frame: ChartFrame,
-  gap: number = Number.POSITIVE_INFINITY,
-): { line: string; area: string } {
+  { gap = Number.POSITIVE_INFINITY, area = false }: { gap?: number | undefined; area?: boolean | undefined } = {},
+): string {
   const { from, to, low, high } = frame;
   const across = to > from ? chartWidth / (to - from) : 0;
   const up = high > low ? chartHeight / (high - low) : 0;
-  let line = "";
-  let area = "";
+  let whole = "";
   for (const run of splitAtGaps(points, frame, gap)) {
     let path = "";
     for (const { x, y } of thin(run, frame)) {
       const height = Math.min(chartHeight, Math.max(0, (y - low) * up));
       path += ` ${Math.round((x - from) * across)} ${Math.round(chartHeight - height)}`;
     }
+    if (area) {
+      const [first, last] = [run[0]?.x ?? from, run.at(-1)?.x ?? from].map((x) => Math.round((x - from) * across));
+      whole += `M${first} ${chartHeight}${path} ${last} ${chartHeight}Z`;
+    }
     // A point that stands alone is drawn twice: a line of no length, with round ends, is a dot.
-    line += run.length === 1 ? `M${path}${path}` : `M${path}`;
-    const [first, last] = [run[0]?.x ?? from, run.at(-1)?.x ?? from].map((x) => Math.round((x - from) * across));
-    area += `M${first} ${chartHeight}${path} ${last} ${chartHeight}Z`;
+    else whole += run.length === 1 ? `M${path}${path}` : `M${path}`;
   }
-  return { line, area };
+  return whole;
 }
 
 function splitAtGaps(points: readonly ChartPoint[], { from, to }: ChartFrame, gap: number): ChartPoint[][] {
