@@ -185,15 +185,10 @@ function Plot({ series, label, thresholds = [], gap, area, frame, onlyOne, write
           overflow="visible"
           aria-hidden="true"
         >
-          {series.map(({ name, points }, index) => {
-            const paths = linePath(points, frame, gap);
-            return (
-              <g key={name}>
-                {area && index === 0 && <path data-gk-part="chart-area" d={paths.area} opacity="0.1" />}
-                <ChartLine d={paths.line} kind={index === 0 ? undefined : "second"} />
-              </g>
-            );
-          })}
+          {area && <path data-gk-part="chart-area" d={linePath(points, frame, { gap, area })} opacity="0.1" />}
+          {series.map(({ name, points }, index) => (
+            <ChartLine key={name} d={linePath(points, frame, { gap })} kind={index === 0 ? undefined : "second"} />
+          ))}
         </svg>
         {thresholds
           .filter(({ at }) => at > low && at <= high)

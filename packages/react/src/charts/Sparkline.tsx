@@ -43,7 +43,7 @@ export const Sparkline: Part<"div", SparklineData> = forwardRef(function Sparkli
       aria-hidden="true"
       focusable="false"
     >
-      <ChartLine d={linePath(points, frame, gap).line} />
+      <ChartLine d={linePath(points, frame, { gap })} />
     </svg>
   );
   const own = { "data-gk-part": "sparkline", role: "img", "aria-label": label };

@@ -12,37 +12,43 @@ export interface ChartFrame {
 }
 
 /** Units of the drawing, which is stretched to the room there is: fine enough that whole ones do. */
-export const chartWidth = 6_000;
-export const chartHeight = 1_000;
+export const chartWidth = 2_400;
+export const chartHeight = 400;
 /** How many places across a line of many points is drawn by. */
 const columns = 600;
 
 /**
- * Points as the data of SVG paths: the line, and the area below it. Points further apart than `gap` are not joined: nothing is known of
- * what lies between. However many there are, the paths say no more than a line can show.
+ * Points as the data of an SVG path: the line, or the area below it. Points further apart than `gap` are not joined: nothing is known of
+ * what lies between. However many there are, the path says no more than a line can show.
  */
 export function linePath(
   points: readonly ChartPoint[],
   frame: ChartFrame,
-  gap: number = Number.POSITIVE_INFINITY,
-): { line: string; area: string } {
+  { gap = Number.POSITIVE_INFINITY, area = false }: { gap?: number | undefined; area?: boolean | undefined } = {},
+): string {
   const { from, to, low, high } = frame;
   const across = to > from ? chartWidth / (to - from) : 0;
   const up = high > low ? chartHeight / (high - low) : 0;
-  let line = "";
-  let area = "";
+  let whole = "";
   for (const run of splitAtGaps(points, frame, gap)) {
+    let start = "";
     let path = "";
+    let [lastX, lastY] = [0, 0];
     for (const { x, y } of thin(run, frame)) {
-      const height = Math.min(chartHeight, Math.max(0, (y - low) * up));
-      path += ` ${Math.round((x - from) * across)} ${Math.round(chartHeight - height)}`;
+      const [toX, toY] = [
+        Math.round((x - from) * across),
+        Math.round(chartHeight - Math.min(chartHeight, Math.max(0, (y - low) * up))),
+      ];
+      // Steps are shorter than places, and what is shorter is read sooner.
+      if (start === "") start = `${toX} ${toY}`;
+      else path += ` ${toX - lastX} ${toY - lastY}`;
+      [lastX, lastY] = [toX, toY];
     }
-    // A point that stands alone is drawn twice: a line of no length, with round ends, is a dot.
-    line += run.length === 1 ? `M${path}${path}` : `M${path}`;
-    const [first, last] = [run[0]?.x ?? from, run.at(-1)?.x ?? from].map((x) => Math.round((x - from) * across));
-    area += `M${first} ${chartHeight}${path} ${last} ${chartHeight}Z`;
+    if (area) whole += `M${start}l${path}V${chartHeight}H${start.split(" ")[0]}Z`;
+    // A point that stands alone is a line of no length: with round ends, a dot.
+    else whole += `M${start}l${path || " 0 0"}`;
   }
-  return { line, area };
+  return whole;
 }
 
 function splitAtGaps(points: readonly ChartPoint[], { from, to }: ChartFrame, gap: number): ChartPoint[][] {

