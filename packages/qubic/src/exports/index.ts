@@ -70,6 +70,7 @@ export type {
   TickInterval,
   TransactionPage,
 } from "../rpc/answers.js";
+export { askBalance } from "../rpc/askBalance.js";
 export type {
   ActiveIpo,
   AssetFilter,
@@ -88,7 +89,7 @@ export {
 } from "../rpc/createQubicRpc.js";
 export { type EventLog, type EventLogPage, type EventLogsParameters, quTransferLogType } from "../rpc/eventLogs.js";
 export { explorerUrls, identityLink, tickLink, transactionLink } from "../rpc/explorerLinks.js";
-export { ChainRefusal, type FetchLike } from "../rpc/requestJson.js";
+export { ChainRefusal, type FetchLike, type RpcTransport } from "../rpc/requestJson.js";
 export { abortableDelay, type RetrySchedule } from "../rpc/retrySchedule.js";
 export type { NumberRange, TransactionsForIdentityParameters } from "../rpc/transactionFilters.js";
 // signer

@@ -8,7 +8,6 @@ import {
   type ComputorList,
   type LastProcessedTick,
   parseArchivedTransaction,
-  parseBalance,
   parseComputorLists,
   parseLastProcessedTick,
   parseTickData,
@@ -20,6 +19,7 @@ import {
   type TickInterval,
   type TransactionPage,
 } from "./answers.js";
+import { askBalance } from "./askBalance.js";
 import {
   type ActiveIpo,
   type AssetFilter,
@@ -114,8 +114,7 @@ export function createQubicRpc(parameters: CreateQubicRpcParameters): QubicRpc {
   return {
     querySmartContract,
     tickInfo: async (options) => parseTickInfo(await get("/live/v1/tick-info", options)),
-    balance: async (identity, options) =>
-      parseBalance(await get(`/live/v1/balances/${assertIdentity(identity)}`, options)),
+    balance: (identity, options) => askBalance(transport, { identity, signal: options?.signal }),
     broadcastTransaction: (bytes, options) => broadcastTransaction(transport, { bytes, signal: options?.signal }),
     sendManyFee: async (options) => decodeSendManyFee(await querySmartContract(sendManyFeeQuestion, options)),
     getTransactionByHash: async (hash, options) => {

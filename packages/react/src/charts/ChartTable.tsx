@@ -11,7 +11,7 @@ import {
   TableRowName,
   TableScroll,
 } from "../primitives/table/Table.js";
-import type { ChartSeries } from "./LiveChart.js";
+import type { ChartSeries } from "./ChartSeries.js";
 import { nearestPoint } from "./nearestPoint.js";
 
 export interface ChartTableProps {

@@ -6,17 +6,11 @@ import { Button } from "../primitives/Button.js";
 import { type Part, renderPart } from "../primitives/part.js";
 import { useControlled } from "../primitives/useControlled.js";
 import { ChartLine } from "./ChartLine.js";
+import type { ChartSeries } from "./ChartSeries.js";
 import { ChartTable } from "./ChartTable.js";
 import { type ChartFrame, type ChartPoint, chartHeight, chartWidth, linePath } from "./linePath.js";
 import { nearestPoint } from "./nearestPoint.js";
 import { niceHigh } from "./niceHigh.js";
-
-export interface ChartSeries {
-  /** "Loss": what its values are. */
-  name: string;
-  /** In ascending x. */
-  points: readonly ChartPoint[];
-}
 
 /** A line across, with what it means. */
 export interface ChartThreshold {

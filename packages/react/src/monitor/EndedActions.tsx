@@ -1,5 +1,6 @@
 "use client";
 import type { Job } from "@gpukit/core";
+import type { RunJobAgainReturnType } from "@gpukit/sdk";
 import type { ReactElement } from "react";
 import { useRunJobAgain } from "../hooks/useRunJobAgain.js";
 import { Icon } from "../icons/Icon.js";
@@ -9,10 +10,17 @@ import { useMonitorMessages } from "../messages/useMonitorMessages.js";
 import { Button } from "../primitives/Button.js";
 import { useGpuKit } from "../provider/useGpuKit.js";
 import { DownloadButton } from "./FileTable.js";
-import type { JobMonitorData } from "./JobMonitor.js";
+
+/** Told what to pay and to launch for a job to run again. */
+export type OnRunAgain = (again: RunJobAgainReturnType & { job: Job }) => void;
+
+export interface EndedActionsProps {
+  job: Job;
+  onRunAgain: OnRunAgain | undefined;
+}
 
 /** What to do with a job that has ended: take its results, or run it again with the same files at today's price. */
-export function EndedActions({ job, onRunAgain }: { job: Job } & Pick<JobMonitorData, "onRunAgain">): ReactElement {
+export function EndedActions({ job, onRunAgain }: EndedActionsProps): ReactElement {
   const words = useMonitorMessages();
   const format = useFormat();
   const { notify } = useGpuKit();

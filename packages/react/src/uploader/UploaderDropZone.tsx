@@ -9,7 +9,8 @@ import { useMessages } from "../messages/useMessages.js";
 import { Button } from "../primitives/Button.js";
 import { dataValue } from "../primitives/part.js";
 import { useGpuKit } from "../provider/useGpuKit.js";
-import { type CollectedFiles, collectDropped, collectPicked } from "./collectDropped.js";
+import { collectDropped, collectPicked } from "./collectDropped.js";
+import type { CollectedFiles } from "./DroppedItem.js";
 import { type FileDrag, useFileDrag } from "./useFileDrag.js";
 import { usePastedFiles } from "./usePastedFiles.js";
 

@@ -1,4 +1,4 @@
-import type { CollectedFiles, DroppedItem } from "./collectDropped.js";
+import type { CollectedFiles, DroppedItem } from "./DroppedItem.js";
 import { rememberOrigin } from "./fileHandles.js";
 
 /** What a folder holds that is made by tools and no part of a job: told, not sent. */

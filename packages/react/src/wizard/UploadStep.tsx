@@ -6,8 +6,8 @@ import { wizardEn } from "../messages/en/wizard.js";
 import { useMessages } from "../messages/useMessages.js";
 import { ErrorNote } from "../primitives/ErrorNote.js";
 import { AnalysisSoFar } from "../uploader/AnalysisSoFar.js";
+import { UploaderFileList } from "../uploader/lateFileList.js";
 import { UploaderDropZone } from "../uploader/UploaderDropZone.js";
-import { UploaderFileList } from "../uploader/UploaderFileList.js";
 import { Gap } from "./Gap.js";
 import { JobDescription } from "./JobDescription.js";
 import { AnalysedSentence, CorrectableAnalysis } from "./lateCorrectableAnalysis.js";
@@ -47,14 +47,18 @@ export function UploadStep(): ReactElement {
           words.uploadHeading
         )}
       </StepHeading>
-      <UploaderFileList
-        files={files}
-        maxBytes={maxFileBytes}
-        onRetry={(id) => dispatch({ type: "file-retried", id })}
-        onPause={(id) => dispatch({ type: "file-paused", id })}
-        onResume={(id) => dispatch({ type: "file-retried", id })}
-        onRemove={(id) => dispatch({ type: "file-removed", id })}
-      />
+      {files.length > 0 && (
+        <Suspense fallback={null}>
+          <UploaderFileList
+            files={files}
+            maxBytes={maxFileBytes}
+            onRetry={(id) => dispatch({ type: "file-retried", id })}
+            onPause={(id) => dispatch({ type: "file-paused", id })}
+            onResume={(id) => dispatch({ type: "file-retried", id })}
+            onRemove={(id) => dispatch({ type: "file-removed", id })}
+          />
+        </Suspense>
+      )}
       {files.some(({ status }) => status === "missing") && (
         <Suspense fallback={null}>
           <ReopenFiles />

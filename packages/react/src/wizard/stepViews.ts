@@ -2,6 +2,7 @@
 import type { WizardStep } from "@gpukit/core";
 import { loadPart } from "@gpukit/sdk";
 import { type ComponentType, type LazyExoticComponent, lazy } from "react";
+import { prefetchFileList } from "../uploader/lateFileList.js";
 import type { JobSoFarProps } from "./JobSoFar.js";
 import type { LaunchViewProps } from "./LaunchView.js";
 import { prefetchCorrectableAnalysis } from "./lateCorrectableAnalysis.js";
@@ -32,7 +33,7 @@ export const JobSoFar: LazyExoticComponent<ComponentType<JobSoFarProps>> = lazy(
 export const WalletPanel: LazyExoticComponent<ComponentType> = lazy(() => loadPart(loadWallet));
 
 const following: Record<WizardStep, () => Promise<unknown>> = {
-  upload: () => Promise.all([prefetchCorrectableAnalysis(), loadJobSoFar(), loadMatch()]),
+  upload: () => Promise.all([prefetchFileList(), prefetchCorrectableAnalysis(), loadJobSoFar(), loadMatch()]),
   match: loadConfigure,
   configure: () => Promise.all([loadPay(), loadWallet()]),
   pay: loadLaunch,

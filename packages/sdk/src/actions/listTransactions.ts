@@ -1,17 +1,5 @@
 import type { GpuKitClient } from "../client/GpuKitClient.js";
-import type { TransactionList, TransactionType } from "../protocol/transactionList.js";
-
-export interface ListTransactionsParameters {
-  /** @default every type */
-  type?: TransactionType;
-  /** Planned then or later, milliseconds since 1970. */
-  fromMs?: number;
-  /** Planned before then, milliseconds since 1970. */
-  toMs?: number;
-  limit?: number;
-  /** `nextCursor` of the page before. */
-  cursor?: string;
-}
+import type { ListTransactionsParameters, TransactionList } from "../protocol/transactionList.js";
 
 export type ListTransactionsReturnType = TransactionList;
 

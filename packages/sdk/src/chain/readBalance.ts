@@ -1,5 +1,5 @@
 import type { Identity } from "@gpukit/core";
-import { type Balance, createQubicRpc, type FetchLike } from "@gpukit/qubic";
+import { askBalance, type Balance, type FetchLike } from "@gpukit/qubic";
 
 /** Asks the chain itself; loaded with the first question, so that a page that never shows a balance does not carry it. */
 export function readBalance({
@@ -13,6 +13,12 @@ export function readBalance({
   identity: Identity;
   signal: AbortSignal | undefined;
 }): Promise<Balance> {
-  const rpc = createQubicRpc({ url, fetch, retry: { delaysMs: [500, 1_500] } });
-  return rpc.balance(identity, { signal });
+  const transport = {
+    url: url.replace(/\/+$/, ""),
+    fetch,
+    retry: { delaysMs: [500, 1_500] },
+    timeoutMs: 10_000,
+    signal,
+  };
+  return askBalance(transport, { identity });
 }

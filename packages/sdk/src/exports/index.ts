@@ -49,7 +49,6 @@ export { type ListJobsParameters, type ListJobsReturnType, listJobs } from "../a
 export { type ListOffersReturnType, listOffers } from "../actions/listOffers.js";
 export { type ListReceiptsParameters, type ListReceiptsReturnType, listReceipts } from "../actions/listReceipts.js";
 export {
-  type ListTransactionsParameters,
   type ListTransactionsReturnType,
   listTransactions,
 } from "../actions/listTransactions.js";
@@ -83,7 +82,12 @@ export type { Mutations, Queries, Subscriptions } from "../protocol/procedures.j
 export type { ServerInfo } from "../protocol/serverInfo.js";
 export type { Account, Session, SignInChallenge } from "../protocol/session.js";
 export type { StoredAnalysis } from "../protocol/storedAnalysis.js";
-export type { TransactionEntry, TransactionList, TransactionType } from "../protocol/transactionList.js";
+export type {
+  ListTransactionsParameters,
+  TransactionEntry,
+  TransactionList,
+  TransactionType,
+} from "../protocol/transactionList.js";
 export { type LoadPartParameters, loadPart } from "../transport/loadPart.js";
 export type { CallOptions, MutationOptions, SubscribeOptions, Transport } from "../transport/Transport.js";
 export type { Timing } from "../transport/timing.js";

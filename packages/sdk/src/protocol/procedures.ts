@@ -25,7 +25,6 @@ import type {
   VoucherClaim,
 } from "@gpukit/core";
 import type { MessageScheme } from "@gpukit/qubic";
-import type { ListTransactionsParameters } from "../actions/listTransactions.js";
 import type { FailAttemptParameters } from "../node/nodeClient.js";
 import type { Handover } from "./handover.js";
 import type { JobList, JobListState } from "./jobList.js";
@@ -34,7 +33,7 @@ import type { PlannedLock } from "./plannedLock.js";
 import type { ServerInfo } from "./serverInfo.js";
 import type { Account, Session, SignInChallenge } from "./session.js";
 import type { StoredAnalysis } from "./storedAnalysis.js";
-import type { TransactionList } from "./transactionList.js";
+import type { ListTransactionsParameters, TransactionList } from "./transactionList.js";
 
 // The server's procedures in named types. Written by hand so that the router's inferred type never reaches the published
 // declarations; routerAgreement.test-d.ts holds every line against the router.

@@ -31,3 +31,15 @@ export interface TransactionList {
   /** Hand it to the next call; null on the last page. */
   nextCursor: string | null;
 }
+
+export interface ListTransactionsParameters {
+  /** @default every type */
+  type?: TransactionType;
+  /** Planned then or later, milliseconds since 1970. */
+  fromMs?: number;
+  /** Planned before then, milliseconds since 1970. */
+  toMs?: number;
+  limit?: number;
+  /** `nextCursor` of the page before. */
+  cursor?: string;
+}
