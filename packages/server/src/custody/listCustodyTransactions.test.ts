@@ -8,7 +8,7 @@ function archiveOf(transactions: readonly ArchivedTransaction[]) {
   return {
     getTransactionsForIdentity: async ({ ranges, pagination }: TransactionsForIdentityParameters) => {
       const { offset = 0, size = 10 } = pagination ?? {};
-      if (offset > 10_000 || size > 1_000) throw new Error("The archive refuses this page.");
+      if (offset + size > 10_000 || size > 1_000) throw new Error("The archive refuses this page.");
       const upTo = Number(ranges?.tick?.lte ?? Number.POSITIVE_INFINITY);
       const found = transactions.filter(({ tick }) => tick <= upTo).toReversed();
       return { validForTick: 99, total: found.length, transactions: found.slice(offset, offset + size) };
@@ -29,7 +29,7 @@ const archived = (index: number): ArchivedTransaction => ({
   moneyFlew: true,
 });
 
-it.each([0, 1, 999, 1_000, 1_001, 11_000, 11_001, 26_500])("lists all %i, oldest first, each once", async (count) => {
+it.each([0, 1, 999, 1_000, 1_001, 10_000, 10_001, 11_000, 11_001, 26_500])("lists all %i, oldest first, each once", async (count) => {
   const all = Array.from({ length: count }, (_, index) => archived(index));
   const { transactions, validForTick } = await listCustodyTransactions(archiveOf(all), { identity: "B" });
   expect(transactions.map(({ id }) => id)).toEqual(all.map(({ id }) => id));

@@ -2,8 +2,8 @@ import type { Identity } from "@gpukit/core";
 import type { ArchivedTransaction, QubicRpc } from "@gpukit/qubic";
 
 const pageSize = 1_000;
-/** The archive pages no further than this; beyond it the search goes on from the oldest tick seen. */
-const maxOffset = 10_000;
+/** The archive shows no more than this many of one search; beyond it the search goes on from the oldest tick seen. */
+const mostShown = 10_000;
 
 /**
  * Every archived transaction of an identity that names an amount, oldest first, with the archive's tick it was read at. Throws
@@ -25,7 +25,7 @@ export async function listCustodyTransactions(
     validForTick = Math.min(validForTick, page.validForTick);
     for (const transaction of page.transactions) found.set(transaction.id, transaction);
     if (page.transactions.length < pageSize) break;
-    if (offset < maxOffset) continue;
+    if (offset + 2 * pageSize <= mostShown) continue;
     upToTick = page.transactions.at(-1)?.tick ?? 0;
     offset = -pageSize;
   }
