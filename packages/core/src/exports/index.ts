@@ -151,6 +151,7 @@ export {
   type FeeTerms,
   type Quote,
   type QuoteTerms,
+  type StageLimits,
 } from "../quote/quote.js";
 export { assertQuoteSignature, signQuote } from "../quote/signQuote.js";
 export { type UsdAmounts, usdAmounts } from "../quote/usdAmounts.js";

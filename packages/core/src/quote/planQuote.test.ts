@@ -33,6 +33,14 @@ describe("planQuote", () => {
     expect(sampleTerms().whoPays).toEqual(whoPays);
   });
 
+  it("carries every stage's limit where the server tells them, and a quote reads so again", () => {
+    const stageLimits = { startMs: 1, prepareMs: 2, uploadMs: 3, silenceMs: 4 };
+    const terms = sampleTerms({ stageLimits });
+    expect(terms.stageLimits).toEqual(stageLimits);
+    expect(quoteSchema.parse({ ...sampleQuote(), terms }).terms).toEqual(terms);
+    expect(sampleTerms()).not.toHaveProperty("stageLimits");
+  });
+
   it.each([
     [0, 1],
     [3_000, 1],

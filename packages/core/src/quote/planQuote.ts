@@ -8,7 +8,7 @@ import { parseQu, type Qu, toQuString } from "../money/qu.js";
 import { assertUsdRate, type UsdRate } from "../money/usdRate.js";
 import type { Id, Identity } from "../schema/primitives.js";
 import { assertMaxDuration, defaultMaxDurationMs } from "./maxDuration.js";
-import type { ChainName, Custody, FeeTerms, QuoteTerms } from "./quote.js";
+import type { ChainName, Custody, FeeTerms, QuoteTerms, StageLimits } from "./quote.js";
 import { whoPays } from "./whoPays.js";
 
 export interface PlanQuoteParameters {
@@ -32,6 +32,7 @@ export interface PlanQuoteParameters {
   expiresInMs: number;
   /** Seconds from locked escrow to first instruction. */
   estimatedStartS: number;
+  stageLimits?: StageLimits | undefined;
   /** From `compareWithCloud`. */
   comparison?: CloudComparison | null | undefined;
   /** The operator's rate for amounts in US dollars. */
@@ -43,7 +44,7 @@ export interface PlanQuoteParameters {
  * `invalid-amount` for a lock the chain cannot hold, and `invalid-input` for an estimate or a time that is none.
  */
 export function planQuote(parameters: PlanQuoteParameters): QuoteTerms {
-  const { ids, offer, estimate, networkFee, now, comparison, usdRate } = parameters;
+  const { ids, offer, estimate, networkFee, now, stageLimits, comparison, usdRate } = parameters;
   assertFacts(parameters);
   if (parameters.maxDurationMs !== undefined) assertMaxDuration(parameters.maxDurationMs, parameters);
   const maxDurationMs = parameters.maxDurationMs ?? defaultMaxDurationMs(estimate);
@@ -67,6 +68,7 @@ export function planQuote(parameters: PlanQuoteParameters): QuoteTerms {
     fees: parameters.fees,
     custody: parameters.custody,
     whoPays: whoPays.map((row) => ({ ...row })),
+    ...(stageLimits && { stageLimits }),
     estimate,
     cost: costInterval(rate, estimate, cap),
     estimatedStartS: parameters.estimatedStartS,

@@ -29,6 +29,18 @@ export interface FeeTerms {
   siteIdentity: Identity | null;
 }
 
+/** How long the stages around a run may take, milliseconds; one that takes longer ends the attempt, and `whoPays` says at whose cost. */
+export interface StageLimits {
+  /** From the locked escrow until a machine has taken the job. */
+  startMs: number;
+  /** Its files on their way to the machine. */
+  prepareMs: number;
+  /** Its results on their way back. */
+  uploadMs: number;
+  /** Without a sign of life of the machine. */
+  silenceMs: number;
+}
+
 /** Everything a quote promises; hashed and signed by the server. */
 export interface QuoteTerms {
   version: 1;
@@ -53,6 +65,8 @@ export interface QuoteTerms {
   fees: FeeTerms;
   custody: Custody;
   whoPays: WhoPaysRow[];
+  /** Left out in quotes of servers that did not tell it yet. */
+  stageLimits?: StageLimits | undefined;
   estimate: JobEstimate;
   cost: CostInterval;
   /** When the job would start, seconds after its escrow is locked. */

@@ -12,7 +12,7 @@ import {
   sha256Schema,
 } from "../schema/primitiveSchemas.js";
 import { signatureSchema } from "../schema/signatureSchema.js";
-import { type Custody, chainNames, type Quote, type QuoteTerms } from "./quote.js";
+import { type Custody, chainNames, type Quote, type QuoteTerms, type StageLimits } from "./quote.js";
 import { faults, type Outcome, outcomes, type WhoPaysRow } from "./whoPays.js";
 
 const basisPointsSchema = z.int().min(0).max(10_000);
@@ -40,6 +40,13 @@ const usdRateSchema: z.ZodType<UsdRate, UsdRate> = z.object({
   atMs: momentSchema,
 });
 
+const stageLimitsSchema: z.ZodType<StageLimits, StageLimits> = z.object({
+  startMs: millisecondsSchema,
+  prepareMs: millisecondsSchema,
+  uploadMs: millisecondsSchema,
+  silenceMs: millisecondsSchema,
+});
+
 const quoteTermsSchema: z.ZodType<QuoteTerms, QuoteTerms> = z.object({
   version: z.literal(1),
   id: idSchema,
@@ -63,6 +70,7 @@ const quoteTermsSchema: z.ZodType<QuoteTerms, QuoteTerms> = z.object({
   }),
   custody: custodySchema,
   whoPays: z.array(whoPaysRowSchema),
+  stageLimits: stageLimitsSchema.optional(),
   estimate: jobEstimateSchema,
   cost: costIntervalSchema,
   estimatedStartS: z.number().nonnegative(),

@@ -100,6 +100,7 @@ export const sampleQuote: Quote = signQuote(
     now: createdAtMs,
     expiresInMs: 120_000,
     estimatedStartS: 40,
+    stageLimits: { startMs: 900_000, prepareMs: 900_000, uploadMs: 900_000, silenceMs: 30_000 },
   }),
   issuerPrivateKey,
 );

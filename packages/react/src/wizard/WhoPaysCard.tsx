@@ -1,9 +1,11 @@
 "use client";
-import type { QuoteTerms, WhoPaysRow } from "@gpukit/core";
+import type { QuoteTerms, StageLimits, WhoPaysRow } from "@gpukit/core";
 import type { ReactElement } from "react";
 import { payEn } from "../messages/en/pay.js";
+import { useFormat } from "../messages/useFormat.js";
 import { useMessages } from "../messages/useMessages.js";
-import { CardHeader, CardRoot, CardTitle } from "../primitives/card/Card.js";
+import { CardBody, CardHeader, CardRoot, CardTitle } from "../primitives/card/Card.js";
+import { Fact, FactsRoot } from "../primitives/facts/Facts.js";
 import {
   TableBody,
   TableCell,
@@ -44,7 +46,30 @@ export function WhoPaysCard({ terms }: { terms: QuoteTerms }): ReactElement {
           })}
         </TableBody>
       </TableRoot>
+      {terms.stageLimits && <StageTimes limits={{ ...terms.stageLimits, runMs: terms.maxDurationMs }} />}
     </CardRoot>
+  );
+}
+
+type StageTimes = StageLimits & { runMs: number };
+
+/** In the order in which a job meets them. */
+const stages = ["startMs", "prepareMs", "runMs", "uploadMs", "silenceMs"] as const;
+
+function StageTimes({ limits }: { limits: StageTimes }): ReactElement {
+  const words = useMessages("pay", payEn);
+  const format = useFormat();
+  return (
+    <CardBody>
+      <p data-gk-part="field-hint">{words.stageLimits}</p>
+      <FactsRoot>
+        {stages.map((stage) => (
+          <Fact key={stage} name={words.stages[stage]}>
+            {format.duration(limits[stage])}
+          </Fact>
+        ))}
+      </FactsRoot>
+    </CardBody>
   );
 }
 

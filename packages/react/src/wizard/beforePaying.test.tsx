@@ -51,6 +51,20 @@ it("says before paying when the job starts, and who pays however it ends", async
   await expect.element(page.getByText("Starts after payment")).toBeVisible();
   const starts = page.getByText("Starts after payment").element().parentElement;
   expect(starts?.textContent).toMatch(new RegExp(`${quote.terms.estimatedStartS}\\s?s`));
+  const { stageLimits } = quote.terms;
+  if (!stageLimits) throw new Error("The quote tells no stage's limit.");
+  const stages: Record<keyof typeof payEn.stages, RegExp> = {
+    startMs: /15\sminutes/,
+    prepareMs: /20\sminutes/,
+    runMs: /1\shour/,
+    uploadMs: /30\sminutes/,
+    silenceMs: /30\sseconds/,
+  };
+  for (const [stage, time] of Object.entries(stages)) {
+    const name = page.getByText(payEn.stages[stage as keyof typeof stages]);
+    await expect.element(name).toBeVisible();
+    expect(name.element().parentElement?.textContent).toMatch(time);
+  }
   const table = page.getByRole("table").element().textContent ?? "";
   for (const { outcome, providerPay } of whoPays) {
     expect(table).toContain(payEn.outcomes[outcome]);

@@ -37,6 +37,7 @@ export async function signedQuote(changes: Partial<QuoteTerms> = {}): Promise<Qu
     },
     cost: { low: "5", mid: "8", high: "12" },
     estimatedStartS: 2,
+    stageLimits: { startMs: 900_000, prepareMs: 1_200_000, uploadMs: 1_800_000, silenceMs: 30_000 },
     issuedAtMs: 1_800_000_000_000,
     expiresAtMs: 1_800_000_120_000,
     ...changes,

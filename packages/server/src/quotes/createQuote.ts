@@ -66,6 +66,12 @@ export async function createQuote(
     pinned,
     estimatedStartS:
       estimateStartS({ freeInS: 0, startsS: await listStarts(db, { nodeId: offer.nodeId }) }) ?? usualStartS,
+    stageLimits: {
+      startMs: timings.startWithinMs,
+      prepareMs: timings.prepareTimeoutMs,
+      uploadMs: timings.uploadTimeoutMs,
+      silenceMs: timings.leaseMs,
+    },
     comparison: compareWithCloud({
       analysis,
       offer,

@@ -1,4 +1,4 @@
-import type { CostLineCode, Outcome, ProviderPay } from "@gpukit/core";
+import type { CostLineCode, Outcome, ProviderPay, StageLimits } from "@gpukit/core";
 
 /** Words of the wizard's fourth step and of the wallet beside it. */
 export interface PayMessages {
@@ -33,6 +33,8 @@ export interface PayMessages {
   outcomes: Record<Outcome, string>;
   providerPays: Record<ProviderPay, string>;
   youGetBack: Record<ProviderPay, string>;
+  stageLimits: string;
+  stages: Record<keyof StageLimits | "runMs", string>;
   resultNote: string;
   payFrom: string;
   walletConnected: string;
@@ -107,6 +109,14 @@ export const payEn: PayMessages = {
     nothing: "paid nothing",
   },
   youGetBack: { metered: "the rest of the cap", checkpoint: "everything not so used", nothing: "everything" },
+  stageLimits: "No stage takes longer than",
+  stages: {
+    startMs: "until a machine takes the job",
+    prepareMs: "your files on their way there",
+    runMs: "the run, all that is paid for",
+    uploadMs: "your results on their way back",
+    silenceMs: "silence of the machine, before it counts as gone",
+  },
   resultNote: "A result that arrived whole but is wrong is not paid back: only you can judge it.",
   payFrom: "Pay from",
   walletConnected: "Wallet connected",
