@@ -80,6 +80,12 @@ export function createFormat(locale: Locale, timeZone?: string | undefined): For
     }
     return parts.join(" ");
   };
+  /** In whole steps of its largest unit: "57 min". */
+  const rounded = (ms: number) => {
+    const [unit, size] = durationUnits.find(([, size]) => ms >= size * 1_000) ?? (["second", 1] as const);
+    const format = numberFormat({ style: "unit", unit, unitDisplay: "short", maximumFractionDigits: 0 });
+    return format.format(ms / size / 1_000).replace(" ", "\u00a0");
+  };
   const relativeFormat = (): Intl.RelativeTimeFormat => {
     const format = relativeFormats.get(locale) ?? new Intl.RelativeTimeFormat(locale, { numeric: "always" });
     relativeFormats.set(locale, format);
@@ -117,7 +123,7 @@ export function createFormat(locale: Locale, timeZone?: string | undefined): For
       const digits = unit === "second" || high >= 10 ? 0 : 1;
       const format = numberFormat({ style: "unit", unit, unitDisplay: "short", maximumFractionDigits: digits });
       const last = format.format(high).replace(" ", "\u00a0");
-      if (lowMs < size * 1_000 && unit !== "second") return `${durationIn(lowMs, "short")}–${last}`;
+      if (lowMs < size * 1_000 && unit !== "second") return `${rounded(lowMs)}–${last}`;
       const first = number(lowMs / size / 1_000, digits);
       return first === number(high, digits) ? last : `${first}–${last}`;
     },
