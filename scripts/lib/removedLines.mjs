@@ -209,7 +209,7 @@ export const removedLines = [
   },
   {
     row: "P12",
-    file: "packages/qubic/src/rpc/createQubicRpc.ts",
+    file: "packages/qubic/src/rpc/askBalance.ts",
     removed: "${assertIdentity(identity)}",
     project: "sdk",
     test: "packages/sdk/src/actions/getBalance.test.ts",
@@ -314,8 +314,8 @@ export const removedLines = [
   },
   {
     row: "V10",
-    file: "packages/sdk/src/files/sendFile.ts",
-    removed: "      resumeFrom,\n",
+    file: "packages/sdk/src/files/uploadArtifact.ts",
+    removed: " url: resumeFrom,",
     project: "sdk",
     test: "packages/sdk/src/actions/uploadFile.test.ts",
     name: "goes on where it was paused, and sends no byte twice",

@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
-import { expect, fn, userEvent, waitFor } from "storybook/test";
+import { expect, fn, spyOn, userEvent, waitFor } from "storybook/test";
 import { JobWizard } from "../src/exports/wizard.js";
 import { neverAnswers, refuse } from "./lib/answers.js";
 import { inMarket, type StoryMarket } from "./lib/openMarket.js";
@@ -182,6 +182,29 @@ export const Signing: Story = {
     },
   }),
   play: ({ canvasElement }) => toPhase(canvasElement, "creating-escrow"),
+};
+
+/** The payment is made in a window of the server's origin, which is open. */
+export const PayingInWindow: Story = {
+  args: { launch: "popup" },
+  play: async ({ canvasElement }) => {
+    const open = spyOn(window, "open").mockReturnValue({ closed: false, postMessage() {}, close() {} } as never);
+    await toPhase(canvasElement, "creating-escrow");
+    await expect(open).toHaveBeenCalledTimes(1);
+    open.mockRestore();
+  },
+};
+
+/** The browser let no window open: nothing was paid, and why is said. */
+export const WindowBlocked: Story = {
+  args: { launch: "popup" },
+  play: async ({ canvasElement }) => {
+    const open = spyOn(window, "open").mockReturnValue(null);
+    await toPay(canvasElement);
+    await goOn(canvasElement);
+    await find(canvasElement, '[role="alert"][data-code="window-blocked"]');
+    open.mockRestore();
+  },
 };
 
 export const SignatureRefused: Story = {
