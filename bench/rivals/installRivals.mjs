@@ -1,10 +1,18 @@
 import { runPnpm } from "../../scripts/lib/pnpm.mjs";
 import { SetUpError } from "../../scripts/lib/SetUpError.mjs";
 
-/** Installs what a bench compares with, which is outside the workspace, into its own folder. */
-export const installRivals = async (folder) => {
+/** Installs what the kit is measured against, outside the workspace. */
+export const installRivals = async () => {
   const { code, output } = await runPnpm(
-    ["install", "--ignore-workspace", "--frozen-lockfile", "--prefer-offline", "--ignore-scripts", "--dir", folder],
+    [
+      "install",
+      "--ignore-workspace",
+      "--frozen-lockfile",
+      "--prefer-offline",
+      "--ignore-scripts",
+      "--dir",
+      import.meta.dirname,
+    ],
     { capture: true },
   );
   if (code !== 0)

@@ -143,7 +143,7 @@ describe("LogView", () => {
 
   it("shows a terminal's colours as tones of the theme, in light and dark, and obeys nothing else", async () => {
     const logs = filled(3);
-    logs.push(line(4, "\u001b[1;32mpassed\u001b[0m \u001b]0;title\u0007then \u001b[7mshown <b>raw</b>\u001b[0m"));
+    logs.push(line(4, "\u001b[1;32mpassed\u001b[0m \u001b]0;title\u0007then \u001b[7;31mshown <b>raw</b>\u001b[0m"));
     logs.push(line(5, "ValueError: boom", "stderr"));
     logs.push({ kind: "gap", attempt: 1, seq: 40, atMs: 1_800_000_000_040, firstDroppedSeq: 4, reason: "spool full" });
     for (const theme of ["light", "dark"] as const) {
@@ -151,7 +151,7 @@ describe("LogView", () => {
       const row = () => [...container.querySelectorAll('[data-gk-part="log-row"]')][3];
       await expect.poll(() => row()?.querySelector("code")?.textContent).toBe("passed then shown <b>raw</b>");
       expect(row()?.querySelector('[data-tone="ok"] strong')?.textContent).toBe("passed");
-      expect(row()?.querySelector("[data-back]")?.textContent).toBe("shown <b>raw</b>");
+      expect(row()?.querySelector('[data-tone="bad"]')?.textContent).toBe("shown <b>raw</b>");
       await userEvent.fill(page.getByRole("searchbox"), "shown");
       await expect.poll(() => row()?.querySelector("mark")?.textContent).toBe("shown");
       await expectAccessible(container);

@@ -36,11 +36,8 @@ function styled(text: string, style: LogStyle | null): Node {
   if (style.bold) wrap("strong");
   if (style.italic) wrap("em");
   if (style.underline) wrap("u");
-  const { tone, back } = style;
-  if (tone || back) {
-    const span = wrap("span");
-    span.dataset.tone = back ?? tone ?? "";
-    if (back) span.dataset.back = "";
-  }
+  // A ground of its own would take the line's: what has one stands out by its tone.
+  const tone = style.back ?? style.tone;
+  if (tone) wrap("span").dataset.tone = tone;
   return node;
 }
