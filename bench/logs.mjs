@@ -21,7 +21,7 @@ const queries = ["loss 0.0010 lr", "STEP 99999", "not in it"];
 const rivals = ["virtua", "tanstack", "logviewer"];
 
 export default async () => {
-  await installRivals();
+  await installRivals(join(import.meta.dirname, "rivals/logs"));
   const site = await startSite();
   const browser = await openBrowser(["--enable-precise-memory-info"]);
   const runs = { ours: [], virtua: [], tanstack: [], logviewer: [] };
@@ -201,7 +201,7 @@ const open = async (browser, url) => {
 
 /** The pages as published and minified, and the search's worker where the kit looks for it; isolated, so that memory can be measured. */
 const startSite = async () => {
-  const [ours, theirs] = await Promise.all(["logs/ourPage.js", "rivals/logPages.jsx"].map(bundle));
+  const [ours, theirs] = await Promise.all(["logs/ourPage.js", "rivals/logs/logPages.jsx"].map(bundle));
   const css = await readFile(join(root, "packages/react/dist/styles.css"), "utf8");
   const worker = await readFile(join(root, "packages/react/dist/logs/searchLines.js"), "utf8");
   const plain = `.lines{height:360px;overflow:auto;font:12px/20px monospace}.all{position:relative}.place{position:absolute;left:0;right:0}

@@ -1,18 +1,10 @@
 import { runPnpm } from "../../scripts/lib/pnpm.mjs";
 import { SetUpError } from "../../scripts/lib/SetUpError.mjs";
 
-/** Installs what the kit is measured against, outside the workspace. */
-export const installRivals = async () => {
+/** Installs what a bench compares with, which is outside the workspace, into its own folder. */
+export const installRivals = async (folder) => {
   const { code, output } = await runPnpm(
-    [
-      "install",
-      "--ignore-workspace",
-      "--frozen-lockfile",
-      "--prefer-offline",
-      "--ignore-scripts",
-      "--dir",
-      import.meta.dirname,
-    ],
+    ["install", "--ignore-workspace", "--frozen-lockfile", "--prefer-offline", "--ignore-scripts", "--dir", folder],
     { capture: true },
   );
   if (code !== 0)

@@ -4,7 +4,7 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { createRef, useEffect, useRef, useState } from "react";
 import { createRoot } from "react-dom/client";
 import { VList } from "virtua";
-import { lineText, startMs, writeLines } from "../logs/writeLines.js";
+import { lineText, startMs, writeLines } from "../../logs/writeLines.js";
 
 /** One array, changed in place. */
 const lines = [];
