@@ -60,6 +60,13 @@ describe("the path of a line", () => {
     expect(line).toBe("M0 0l 40 0M200 0l 0 0M360 0l 40 0");
   });
 
+  it("draws what a browser can read, however few points there are", () => {
+    const one = [{ x: 60, y: 0.5 }];
+    expect(linePath([], frame, { area: true })).toBe("");
+    expect(linePath(one, frame, { area: true })).toMatch(/^M\d+ \d+l 0 0V400H\d+Z$/);
+    expect(linePath(one, frame)).toMatch(/^M\d+ \d+l 0 0$/);
+  });
+
   it("never leaves the drawing, whatever the values are", () => {
     fc.assert(
       fc.property(ascending, (points) => {

@@ -44,9 +44,9 @@ export function linePath(
       else path += ` ${toX - lastX} ${toY - lastY}`;
       [lastX, lastY] = [toX, toY];
     }
-    if (area) whole += `M${start}l${path}V${chartHeight}H${start.split(" ")[0]}Z`;
     // A point that stands alone is a line of no length: with round ends, a dot.
-    else whole += `M${start}l${path || " 0 0"}`;
+    const line = `M${start}l${path || " 0 0"}`;
+    whole += area ? `${line}V${chartHeight}H${start.split(" ")[0]}Z` : line;
   }
   return whole;
 }
