@@ -29,9 +29,12 @@ const archived = (index: number): ArchivedTransaction => ({
   moneyFlew: true,
 });
 
-it.each([0, 1, 999, 1_000, 1_001, 10_000, 10_001, 11_000, 11_001, 26_500])("lists all %i, oldest first, each once", async (count) => {
-  const all = Array.from({ length: count }, (_, index) => archived(index));
-  const { transactions, validForTick } = await listCustodyTransactions(archiveOf(all), { identity: "B" });
-  expect(transactions.map(({ id }) => id)).toEqual(all.map(({ id }) => id));
-  expect(validForTick).toBe(99);
-});
+it.each([0, 1, 999, 1_000, 1_001, 10_000, 10_001, 11_000, 11_001, 26_500])(
+  "lists all %i, oldest first, each once",
+  async (count) => {
+    const all = Array.from({ length: count }, (_, index) => archived(index));
+    const { transactions, validForTick } = await listCustodyTransactions(archiveOf(all), { identity: "B" });
+    expect(transactions.map(({ id }) => id)).toEqual(all.map(({ id }) => id));
+    expect(validForTick).toBe(99);
+  },
+);
