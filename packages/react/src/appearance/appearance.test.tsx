@@ -8,6 +8,7 @@ import { CardRoot } from "../primitives/card/Card.js";
 import { Frame } from "../primitives/Frame.js";
 import { GpuKitProvider } from "../provider/GpuKitProvider.js";
 import { createFakeClient } from "../testing/createFakeClient.js";
+import { settledStyle } from "../testing/settledStyle.js";
 import "../../dist/styles.css";
 import type { Appearance } from "./Appearance.js";
 
@@ -23,8 +24,8 @@ const pageWith = (appearance: Appearance | undefined, more: Partial<Parameters<t
 );
 
 function looks(container: Element) {
-  const button = getComputedStyle(container.querySelector('[data-gk-part="button"]') as Element);
-  const card = getComputedStyle(container.querySelector('[data-gk-part="card"]') as Element);
+  const button = settledStyle(container.querySelector('[data-gk-part="button"]') as Element);
+  const card = settledStyle(container.querySelector('[data-gk-part="card"]') as Element);
   return { accent: button.backgroundColor, padding: button.paddingLeft, radius: card.borderTopLeftRadius };
 }
 
@@ -47,8 +48,7 @@ it("re-themes everything inside, changes with the object and leaves nothing behi
   await screen.rerender(pageWith({ ...violet, radius: "none" }));
   expect(looks(screen.container)).toEqual({ ...worn, radius: "0px" });
   await screen.rerender(pageWith(undefined, { theme: "light" }));
-  // Colours change by a short transition.
-  await expect.poll(() => looks(screen.container)).toEqual(neutral);
+  expect(looks(screen.container)).toEqual(neutral);
 
   await screen.rerender(pageWith(violet));
   await screen.unmount();

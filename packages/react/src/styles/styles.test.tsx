@@ -9,6 +9,7 @@ import { CardRoot } from "../primitives/card/Card.js";
 import { Frame } from "../primitives/Frame.js";
 import { PrimitiveSheet } from "../testing/PrimitiveSheet.js";
 import { renderKit } from "../testing/renderKit.js";
+import { settledStyle } from "../testing/settledStyle.js";
 
 const added: Element[] = [];
 afterEach(() => {
@@ -70,7 +71,7 @@ describe("on a page with a reset outside of any layer", () => {
       </Frame>,
       { theme: "light" },
     );
-    const { backgroundColor, borderTopStyle, paddingLeft } = getComputedStyle(
+    const { backgroundColor, borderTopStyle, paddingLeft } = settledStyle(
       page.getByRole("button", { name: "Go" }).element(),
     );
     return { backgroundColor, borderTopStyle, paddingLeft };
