@@ -18,7 +18,7 @@ export interface ProgressData {
 
 /**
  * A bar that only grows. Data attributes: `data-state` = `indeterminate`, `progressing` or `complete`; `data-tone`, `data-size`. Its
- * length is an SVG attribute, so that no style attribute is needed, and a scale, so that its growing costs the page no layout.
+ * length is an SVG attribute, so that no style attribute is needed; it grows in steps, since gliding to each would keep the page drawing.
  */
 export const Progress: Part<"div", ProgressData> = forwardRef(function Progress(
   { value, label, valueText, tone = "accent", size = "medium", ...rest },

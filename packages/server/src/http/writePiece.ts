@@ -19,10 +19,12 @@ const mostWaitingBytes = 4 << 20;
 /** Less than this is given a moment to become more: each write costs the same, however small. */
 const fewBytes = 1 << 19;
 const momentMs = 4;
+/** Whoever stores the file waits until all of it is on the disk: the disk begins on that while the rest still arrives. */
+const syncEveryBytes = 32 << 20;
 
 /**
  * Writes what comes into a file that is there. What has come is kept, also of a piece that breaks off: the next one goes on behind it.
- * Rejects with what broke, the stream or the disk.
+ * Rejects with what broke, the stream or the disk; where the disk loses what it had taken, the file is emptied and begins anew.
  */
 export async function writePiece(
   body: Readable,
@@ -49,6 +51,13 @@ function createWriteQueue(handle: FileHandle, { offset, hash }: Pick<WritePieceP
   let waitingBytes = 0;
   let position = offset;
   let writing: Promise<void> | null = null;
+  let unsyncedBytes = 0;
+  let syncing: Promise<void> | null = null;
+  const sync = async () => {
+    unsyncedBytes = 0;
+    await handle.datasync();
+    syncing = null;
+  };
   const writeWaiting = async () => {
     while (waiting.length > 0) {
       if (waitingBytes < fewBytes) await delay(momentMs);
@@ -58,7 +67,13 @@ function createWriteQueue(handle: FileHandle, { offset, hash }: Pick<WritePieceP
       await writeAll(handle, chunks, position);
       for (const chunk of chunks) {
         position += chunk.length;
+        unsyncedBytes += chunk.length;
         hash?.update(chunk);
+      }
+      if (unsyncedBytes >= syncEveryBytes && !syncing) {
+        syncing = sync();
+        // Heard in the end.
+        syncing.catch(() => {});
       }
     }
     writing = null;
@@ -69,10 +84,17 @@ function createWriteQueue(handle: FileHandle, { offset, hash }: Pick<WritePieceP
       waitingBytes += chunk.length;
       writing ??= writeWaiting();
       if (waitingBytes > mostWaitingBytes) await writing;
-      // Otherwise heard in the end.
+      // Otherwise that too is heard in the end.
       else writing.catch(() => {});
     },
-    end: async (): Promise<void> => (await writing) ?? undefined,
+    async end(): Promise<void> {
+      await writing;
+      // What the disk did not take it tells once: nobody would hear of it later, and which bytes are bad nobody knows.
+      await syncing?.catch(async (error) => {
+        await handle.truncate(0);
+        throw error;
+      });
+    },
   };
 }
 
