@@ -9,6 +9,7 @@ import { serveDevnet } from "@gpukit/qubic/devnet";
 import { eq } from "drizzle-orm";
 import { onTestFinished } from "vitest";
 import type { Account } from "../accounts/accountRepository.js";
+import { listOpenAlarms } from "../alarms/alarmRepository.js";
 import { createChain } from "../chain/chain.js";
 import { createEscrowKeys } from "../custody/escrowKeys.js";
 import { findEscrowRow } from "../escrows/escrowRepository.js";
@@ -261,4 +262,20 @@ async function sendVoucher(
 export async function cancelRental(world: ChaosWorld, { account, quote }: ChaosRental): Promise<void> {
   const [row] = await world.server.db.select().from(jobs).where(eq(jobs.escrowId, quote.terms.escrowId));
   await cancelJob(world.server, account, { id: row?.id ?? randomUUID() });
+}
+
+/** More than the fee of send-to-many rises here. */
+const enoughQu = 20n;
+
+/** Does what the alarms ask of the operator, once for each escrow: sends the QU that a risen network fee wants. */
+export async function topUpUnfunded(world: ChaosWorld, toppedUp: Set<string>): Promise<void> {
+  const alarms = await listOpenAlarms(world.server.db);
+  const unfunded = new Set(alarms.flatMap(({ name, subject }) => (name === "settlement-unfunded" ? [subject] : [])));
+  for (const rental of world.rentals) {
+    const { escrowId } = rental.quote.terms;
+    if (!unfunded.has(escrowId) || toppedUp.has(escrowId)) continue;
+    toppedUp.add(escrowId);
+    const topUp = await signDeposit(world, rental, { from: "platform", amount: enoughQu, withPayload: false });
+    await world.rpc.broadcastTransaction(topUp);
+  }
 }
