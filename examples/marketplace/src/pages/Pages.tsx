@@ -14,7 +14,7 @@ const PayPage = lazyPage(() => import("./PayPage.js"));
 const JobsPage = lazyPage(() => import("./JobsPage.js"));
 
 /** The page of the address, each loaded when it is first seen. */
-export function Pages({ walletName }: { walletName: PlayWalletName }): ReactElement {
+export function Pages({ walletName }: { walletName: PlayWalletName | "own" }): ReactElement {
   const words = useWords();
   const path = usePath();
   const route = routeOf(path);

@@ -1,6 +1,7 @@
 import { useWallet } from "@gpukit/react/hooks";
 import { Button, Card, ErrorNote, Facts, Figure, Frame, Note, ShortId, Skeleton } from "@gpukit/react/primitives";
 import { useFormat, useGpuKit } from "@gpukit/react/provider";
+import { WalletPicker } from "@gpukit/react/wizard";
 import type { GpuKitError } from "@gpukit/sdk";
 import type { Handover } from "@gpukit/sdk/lock";
 import { type ReactElement, useState } from "react";
@@ -94,6 +95,7 @@ function Payment({ site, handover }: { site: string; handover: Handover }): Reac
             <ShortId value={terms.payer} copyLabel={null} />
           </Facts.Fact>
         </Facts.Root>
+        <WalletPicker />
         {identity !== null && !isPayer && (
           <Note tone="warn" role="status" heading={words.otherWallet}>
             <p>{words.otherWalletText}</p>

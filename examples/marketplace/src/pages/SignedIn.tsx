@@ -1,8 +1,9 @@
-import { useWalletSession } from "@gpukit/react/hooks";
+import { useServerInfo, useWalletSession } from "@gpukit/react/hooks";
 import { Button, ErrorNote, Frame } from "@gpukit/react/primitives";
 import { useGpuKit } from "@gpukit/react/provider";
 import type { GpuKitError, WalletConnector } from "@gpukit/sdk";
 import { type ReactElement, type ReactNode, useCallback, useEffect, useState } from "react";
+import { WalletPicker } from "../wallet/WalletPicker.js";
 import { useWords } from "../words/words.js";
 
 type Phase = { name: "asking" } | { name: "signed-in" } | { name: "refused"; error: GpuKitError };
@@ -10,7 +11,8 @@ type Phase = { name: "asking" } | { name: "signed-in" } | { name: "refused"; err
 /** What only an account may see: signs in when it is first needed, and says so where that fails. */
 export function SignedIn({ children }: { children: ReactNode }): ReactElement {
   const words = useWords();
-  const { client, wallet, reportError } = useGpuKit();
+  const { client, wallet, wallets, reportError } = useGpuKit();
+  const server = useServerInfo();
   const { signIn } = useWalletSession();
   const [phase, setPhase] = useState<Phase>(() => ({ name: client.session.get() ? "signed-in" : "asking" }));
   const ask = useCallback(async () => {
@@ -28,13 +30,21 @@ export function SignedIn({ children }: { children: ReactNode }): ReactElement {
     if (isAsking) void ask();
   }, [isAsking, ask]);
   if (phase.name === "signed-in") return <>{children}</>;
+  if (!wallet && wallets.length > 0)
+    return (
+      <>
+        <p>{words.signIn.needed}</p>
+        <WalletPicker />
+      </>
+    );
+  const error = phase.name === "refused" ? phase.error : wallet ? null : server.error;
   return (
     <Frame>
-      {phase.name === "asking" ? (
+      {error === null ? (
         <p role="status">{words.loading}</p>
       ) : (
-        <ErrorNote error={phase.error} heading={words.signIn.needed}>
-          <Button kind="primary" size="small" onClick={() => void ask()}>
+        <ErrorNote error={error} heading={words.signIn.needed}>
+          <Button kind="primary" size="small" onClick={() => void (wallet ? ask() : server.refetch())}>
             {words.signIn.again}
           </Button>
         </ErrorNote>

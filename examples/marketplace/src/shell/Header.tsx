@@ -5,13 +5,15 @@ import { Link } from "../router/Link.js";
 import { paths } from "../router/route.js";
 import type { PlayWallet } from "../wallet/usePlayWallet.js";
 import { useWords } from "../words/words.js";
+import { OwnWalletMenu } from "./OwnWalletMenu.js";
+import { PlayWalletMenu } from "./PlayWalletMenu.js";
 import { Settings, type SettingsProps } from "./Settings.js";
-import { WalletMenu } from "./WalletMenu.js";
 
 export interface HeaderProps {
   /** Leaves out where one can go. */
   plain: boolean;
-  wallet: PlayWallet;
+  /** Null where visitors bring their own. */
+  wallet: PlayWallet | null;
   settings: SettingsProps;
 }
 
@@ -41,7 +43,7 @@ export function Header({ plain, wallet, settings }: HeaderProps): ReactElement {
       )}
       <div className="bar-tools">
         <Settings {...settings} />
-        <WalletMenu wallet={wallet} />
+        {wallet ? <PlayWalletMenu wallet={wallet} /> : <OwnWalletMenu />}
       </div>
     </header>
   );

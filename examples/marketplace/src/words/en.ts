@@ -24,7 +24,10 @@ export interface Words {
     refuseNextHint: string;
     refused: string;
     refusedWhat: string;
-    notHere: (chain: string) => string;
+    own: string;
+    ownExplained: string;
+    none: string;
+    disconnect: string;
   };
   signIn: { needed: string; again: string };
   jobs: {
@@ -101,7 +104,10 @@ export const en: Words = {
     refuseNextHint: "To see what happens when a person says no.",
     refused: "You refused to sign.",
     refusedWhat: "Nothing was sent. Ask again when you want to.",
-    notHere: (chain) => `This example signs for devnet only; the server works on ${chain}.`,
+    own: "Your wallet",
+    ownExplained: "The QU are real. The seed stays in the wallet; what it signs it shows first.",
+    none: "No wallet",
+    disconnect: "Disconnect",
   },
   signIn: { needed: "Sign in with your wallet to see this page.", again: "Sign in" },
   jobs: {

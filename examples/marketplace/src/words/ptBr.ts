@@ -34,7 +34,10 @@ export const ptBr: Words = {
     refuseNextHint: "Para ver o que acontece quando alguém diz não.",
     refused: "Você recusou assinar.",
     refusedWhat: "Nada foi enviado. Peça de novo quando quiser.",
-    notHere: (chain) => `Este exemplo só assina na devnet; o servidor usa ${chain}.`,
+    own: "Sua carteira",
+    ownExplained: "Os QU são reais. A semente fica na carteira; o que ela assina, mostra antes.",
+    none: "Sem carteira",
+    disconnect: "Desconectar",
   },
   signIn: { needed: "Entre com sua carteira para ver esta página.", again: "Entrar" },
   jobs: {
