@@ -1,4 +1,4 @@
-import { GpuKitError, hashBlockBytes, type Id, isGpuKitError, type JobFile, type Sha256 } from "@gpukit/core";
+import { GpuKitError, type Id, isGpuKitError, type JobFile, type Sha256 } from "@gpukit/core";
 import type { GpuKitClient } from "../client/GpuKitClient.js";
 import { hashBlocks } from "./hashBlocks.js";
 import { hashInWorker } from "./hashInWorker.js";
@@ -26,7 +26,7 @@ export interface SentFile {
 }
 
 /** From here on hashing first would keep people waiting: a blob is hashed while it is sent. */
-const hashedFirstBytes = hashBlockBytes;
+const hashedFirstBytes = 16 * 1024 * 1024;
 
 /** Hashes a file and uploads it. Callers load it with the first file: hashing and resumable upload are no part of a page's start. */
 export async function sendFile(client: GpuKitClient, parameters: SendFileParameters): Promise<SentFile> {
