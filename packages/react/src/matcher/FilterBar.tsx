@@ -28,22 +28,20 @@ export function FilterBar({ matches, shown, filters, onFiltersChange }: FilterBa
   const unfolded = countFilters({ ...filters, fitsOnly: false, availableOnly: false });
   return (
     <section data-gk-part="filters" aria-label={words.filters}>
-      <div data-gk-part="matcher-tools">
-        <Button size="small" aria-pressed={fitsOnly} onClick={() => change({ fitsOnly: !fitsOnly })}>
-          {words.fitsOnly}
+      <Button size="small" aria-pressed={fitsOnly} onClick={() => change({ fitsOnly: !fitsOnly })}>
+        {words.fitsOnly}
+      </Button>
+      <Button size="small" aria-pressed={availableOnly} onClick={() => change({ availableOnly: !availableOnly })}>
+        {words.availableOnly}
+      </Button>
+      {asked > 0 && (
+        <Button size="small" kind="quiet" onClick={() => onFiltersChange(noMatchFilters)}>
+          {words.clearFilters}
         </Button>
-        <Button size="small" aria-pressed={availableOnly} onClick={() => change({ availableOnly: !availableOnly })}>
-          {words.availableOnly}
-        </Button>
-        {asked > 0 && (
-          <Button size="small" kind="quiet" onClick={() => onFiltersChange(noMatchFilters)}>
-            {words.clearFilters}
-          </Button>
-        )}
-        <span data-gk-part="hint" role="status">
-          {asked > 0 && words.shown({ count: shown, total: matches.length })}
-        </span>
-      </div>
+      )}
+      <span data-gk-part="hint" role="status">
+        {asked > 0 && words.shown({ count: shown, total: matches.length })}
+      </span>
       <details data-gk-part="evidence-more" open={unfolded > 0}>
         <summary>{unfolded > 0 ? `${words.filters} (${unfolded})` : words.filters}</summary>
         <div data-gk-part="needs-facts">

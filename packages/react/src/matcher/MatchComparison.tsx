@@ -39,7 +39,7 @@ export const MatchComparison: MemoExoticComponent<(props: MatchComparisonProps) 
       { name: words.score, of: ({ written }) => `${written.score}/100` },
       { name: words.isolation, of: ({ match }) => words.isolations[match.offer.isolation] },
       { name: words.record, of: ({ written }) => written.record },
-      { name: words.evidence, of: ({ match }) => words.tiers[match.estimate.tier] },
+      { name: words.evidence, of: ({ match: { estimate } }) => `${estimate.tier}: ${words.tiers[estimate.tier]}` },
     ];
     return (
       <div data-gk-part="comparison">

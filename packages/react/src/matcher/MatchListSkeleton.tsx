@@ -6,8 +6,9 @@ import { CardBody, CardRoot } from "../primitives/card/Card.js";
 import { Skeleton } from "../primitives/Skeleton.js";
 
 const places = ["first", "second", "third"];
+const bands = ["time", "cost"];
 
-/** The list's own layout while it loads: three cards, then rows. Stands in a frame. */
+/** The list's own layout while it loads: three cards of the same five parts, then rows. Stands in a frame. */
 export function MatchListSkeleton(): ReactElement {
   const words = useMessages("matcher", matcherEn);
   return (
@@ -18,12 +19,26 @@ export function MatchListSkeleton(): ReactElement {
       <div data-gk-part="offer-cards" aria-hidden="true">
         {places.map((place) => (
           <div key={place} data-gk-part="offer" data-layout="card">
-            <Skeleton size="large" width="short" />
+            <div>
+              <Skeleton size="large" width="medium" />
+              <Skeleton width="short" />
+            </div>
             <Skeleton width="medium" />
-            <Skeleton width="short" />
-            <Skeleton />
-            <Skeleton />
+            <div data-gk-part="offer-estimates">
+              {bands.map((band) => (
+                <div key={band}>
+                  <Skeleton width="short" />
+                  <Skeleton size="large" width="medium" />
+                  <Skeleton width="full" />
+                </div>
+              ))}
+            </div>
             <Skeleton width="medium" />
+            <div>
+              <Skeleton />
+              <Skeleton />
+              <Skeleton width="short" />
+            </div>
           </div>
         ))}
       </div>

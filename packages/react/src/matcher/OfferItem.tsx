@@ -90,10 +90,10 @@ export const OfferItem: MemoExoticComponent<(props: OfferItemProps) => ReactElem
             />
           </>
         ) : (
-          <>
-            <NotEstimated name={words.time} />
-            <NotEstimated name={words.cost} />
-          </>
+          <div data-gk-part="offer-band">
+            <span>{`${words.time} · ${words.cost}`}</span>
+            <span>{words.notEstimated}</span>
+          </div>
         )}
       </div>
       <p data-gk-part="offer-price" id={`${id}price`}>
@@ -105,9 +105,12 @@ export const OfferItem: MemoExoticComponent<(props: OfferItemProps) => ReactElem
       </p>
       <div data-gk-part="offer-why" id={`${id}why`}>
         {fit === "borderline" && selectable && <p data-tone="warn">{words.borderlineHint}</p>}
-        {!selectable && <p data-tone="bad">{fits ? words.unavailableHint : words.insufficientHint}</p>}
+        {!selectable && (
+          <p data-tone="bad">
+            {fits ? words.unavailableHint : words.insufficientHint} {!fits && written.lacks}
+          </p>
+        )}
         {fits && match.comparison && <p>{cloudWords(match.comparison).saving}</p>}
-        {!fits && written.lacks !== null && <p data-tone="bad">{written.lacks}</p>}
         <p lang="en">{reasons.join(" ")}</p>
         {fits && layout === "card" && estimate.warnings.length > 0 && (
           <p lang="en" data-tone="warn">
@@ -119,13 +122,3 @@ export const OfferItem: MemoExoticComponent<(props: OfferItemProps) => ReactElem
     </RadioGroupItem>
   );
 });
-
-function NotEstimated({ name }: { name: string }): ReactElement {
-  const words = useMessages("matcher", matcherEn);
-  return (
-    <div data-gk-part="offer-band">
-      <span>{name}</span>
-      <span>{words.notEstimated}</span>
-    </div>
-  );
-}

@@ -23,12 +23,13 @@ export const Refresh: Part<"div", RefreshData> = forwardRef(function Refresh({ s
   const nowMs = useNow(1_000);
   const { busy, failed, updatedAtMs, refresh } = state;
   const since = updatedAtMs !== null && nowMs !== null ? words.updated({ ago: format.ago(nowMs - updatedAtMs) }) : null;
+  const text = busy ? words.refreshing : failed ? words.refreshFailed : since;
   const own = {
     "data-gk-part": "refresh",
     "data-state": busy ? "busy" : failed ? "failed" : "idle",
     children: (
       <>
-        <span>{busy ? words.refreshing : failed ? words.refreshFailed : since}</span>
+        {text && <span>{text}</span>}
         <Button size="small" square busy={busy} onClick={refresh} aria-label={label ?? words.refresh}>
           <Icon path={refreshIcon} />
         </Button>

@@ -122,7 +122,7 @@ function Parameters({ analysis, words, editing }: Context & { analysis: JobAnaly
   }));
   return (
     <details data-gk-part="evidence-more">
-      <summary>{written.map(({ name, value }) => `${name}\u00a0${value}`).join(", ")}</summary>
+      <summary>{written.map(({ name, value }) => `${name}\u00a0${value}`).join(" · ")}</summary>
       <ul data-gk-part="parameters">
         {analysis.parameters.map(({ name, origin, evidence }, index) => (
           <li key={name}>

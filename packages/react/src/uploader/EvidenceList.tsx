@@ -57,9 +57,21 @@ function Lines({ places }: { places: readonly Place[] }): ReactElement {
                 : words.line({ path, line })}
           </span>
           {line !== null && <code dir="ltr">{excerpt}</code>}
-          <small lang="en">{reasons.join(" ")}</small>
+          <small lang="en">{join(path, reasons)}</small>
         </li>
       ))}
     </ul>
   );
+}
+
+/** "torch: PyTorch itself." and "torch: a module named after it." name their subject once. */
+function join(place: string, reasons: readonly string[]): string {
+  let said = `${place}: `;
+  return reasons.reduce((text, reason) => {
+    const subject = /^\S+: /.exec(reason)?.[0] ?? "";
+    const isSaid = subject !== "" && subject === said;
+    said = subject;
+    if (!isSaid) return `${text} ${reason}`;
+    return `${text.replace(/\.$/, ";")} ${reason.slice(subject.length)}`;
+  }, "");
 }

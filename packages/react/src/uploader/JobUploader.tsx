@@ -12,15 +12,13 @@ import {
   useRef,
 } from "react";
 import { useWalletSession } from "../hooks/useWalletSession.js";
-import { Icon } from "../icons/Icon.js";
-import { checkCircleIcon } from "../icons/paths.js";
 import { uploaderEn } from "../messages/en/uploader.js";
 import { useFormat } from "../messages/useFormat.js";
-import { useMessages } from "../messages/useMessages.js";
-import { Badge } from "../primitives/Badge.js";
+import { useCommonMessages, useMessages } from "../messages/useMessages.js";
 import { Button } from "../primitives/Button.js";
 import { ErrorNote } from "../primitives/ErrorNote.js";
 import { Frame } from "../primitives/Frame.js";
+import { Note } from "../primitives/Note.js";
 import { useAnnounce } from "../provider/useAnnounce.js";
 import { useGpuKit } from "../provider/useGpuKit.js";
 import { AnalysisSoFar } from "./AnalysisSoFar.js";
@@ -81,7 +79,6 @@ export const JobUploader: ForwardRefExoticComponent<JobUploaderProps & RefAttrib
     const needsNote =
       submission.status === "failed" &&
       (submission.error.code === "sign-in-required" || !shown.some(({ status }) => status === "failed"));
-    const isUploaded = submission.status === "analysed" || submission.status === "analyzing";
     return (
       <Frame
         ref={ref}
@@ -101,12 +98,6 @@ export const JobUploader: ForwardRefExoticComponent<JobUploaderProps & RefAttrib
               words.title
             )}
           </h3>
-          {isUploaded && (
-            <Badge tone="ok" filled>
-              <Icon path={checkCircleIcon} />
-              {words.uploadComplete}
-            </Badge>
-          )}
         </header>
         <UploaderFileList
           files={shown}
@@ -138,6 +129,7 @@ function SubmissionError({
   onRetry: () => void;
 }) {
   const words = useMessages("uploader", uploaderEn);
+  const common = useCommonMessages();
   const { reportError, notify } = useGpuKit();
   const wallet = useWalletSession();
   const { error } = submission;
@@ -152,13 +144,19 @@ function SubmissionError({
   };
   if (!needsAccount) return <ErrorNote error={error} heading={words.analysisFailed} onRetry={onRetry} />;
   return (
-    <ErrorNote error={error} tone="warn" heading={words.signInNeeded} onRetry={wallet.connector ? undefined : onRetry}>
-      {wallet.connector && (
-        <Button size="small" kind="primary" busy={wallet.signingIn} onClick={enter}>
-          {words.signIn}
-        </Button>
-      )}
-    </ErrorNote>
+    <Note role="alert" tone="warn" heading={words.signInNeeded} data-code={error.code}>
+      <div data-gk-part="note-actions">
+        {wallet.connector ? (
+          <Button size="small" kind="primary" busy={wallet.signingIn} onClick={enter}>
+            {words.signIn}
+          </Button>
+        ) : (
+          <Button size="small" onClick={onRetry}>
+            {common.retry}
+          </Button>
+        )}
+      </div>
+    </Note>
   );
 }
 

@@ -75,7 +75,7 @@ export function WalletChoices(): ReactElement {
         {phase.name === "choosing" && <Accounts accounts={phase.accounts} choose={phase.choose} />}
         {isWaiting && (
           <div data-gk-part="note-actions">
-            <Button kind="quiet" size="small" onClick={stop}>
+            <Button size="small" onClick={stop}>
               {words.stopWaiting}
             </Button>
           </div>

@@ -1,5 +1,5 @@
 "use client";
-import { isSelectable, type WizardAnalysis } from "@gpukit/core";
+import { type Interval, isSelectable, type WizardAnalysis } from "@gpukit/core";
 import type { ReactElement } from "react";
 import { deviceNameOf } from "../matcher/deviceNameOf.js";
 import { analysisEn } from "../messages/en/analysis.js";
@@ -34,6 +34,7 @@ export function JobSoFar({ stored }: JobSoFarProps): ReactElement {
   const shown = chosen ?? fitting[0];
   const time = shown?.estimate.durationS;
   const cost = shown?.cost;
+  const gigabytes = ({ low, high }: Interval) => format.range(format.number(low, 1), format.gigabytes(high));
   const written = (value: number) => format.durationShort(value * 1_000);
   return (
     <>
@@ -44,10 +45,8 @@ export function JobSoFar({ stored }: JobSoFarProps): ReactElement {
       </div>
       <FactsRoot>
         <Fact name={words.framework}>{analysisWords.frameworks[framework.value]}</Fact>
-        {deviceKind === "gpu" && (
-          <Fact name={words.memory}>{format.range(format.number(vramGb.low, 1), format.gigabytes(vramGb.high))}</Fact>
-        )}
-        <Fact name="RAM">{format.gigabytes(ramGb.mid)}</Fact>
+        {deviceKind === "gpu" && <Fact name={words.memory}>{gigabytes(vramGb)}</Fact>}
+        <Fact name="RAM">{gigabytes(ramGb)}</Fact>
         {chosen && <Fact name={words.gpu}>{deviceNameOf(chosen)}</Fact>}
         {chosen && <Fact name={words.machine}>{chosen.offer.name}</Fact>}
         {!chosen && known.length > 0 && (

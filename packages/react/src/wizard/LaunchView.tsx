@@ -44,9 +44,9 @@ export function LaunchView({ launch, quote, launchedSlot }: LaunchViewProps): Re
   const isStopped = failure !== null;
   const step = (number: number) => {
     if (stage >= number) return "done";
-    if (isStopped && number === stage + 1) return "bad";
     const isReserved = escrow !== null || launch.phase !== "creating-escrow";
-    return number === stage + 1 && isReserved && launch.phase !== "canceling" ? "now" : "todo";
+    if (number !== stage + 1 || !isReserved) return "todo";
+    return isStopped ? "bad" : launch.phase === "canceling" ? "todo" : "now";
   };
   const isSigning = launch.phase === "creating-escrow" && launch.step === "signing";
   const isInWindow =
@@ -58,7 +58,7 @@ export function LaunchView({ launch, quote, launchedSlot }: LaunchViewProps): Re
       <StepHeading text={useSituation(launch, quote)}>
         {titleOf(launch, { stage, machine, words, wizardWords })}
       </StepHeading>
-      {launch.round > 1 && !isLocked && (
+      {launch.round > 1 && !isLocked && !isStopped && (
         <Note tone="warn">
           <p>{words.signatureNumber({ number: launch.round })}</p>
         </Note>
@@ -68,7 +68,7 @@ export function LaunchView({ launch, quote, launchedSlot }: LaunchViewProps): Re
       <ChainListRoot aria-label={wizardWords.stepNames.pay}>
         <ChainListItem
           state={escrow ? "done" : isStopped ? "bad" : "now"}
-          icon={escrow ? undefined : lockIcon}
+          icon={escrow || isStopped ? undefined : lockIcon}
           heading={words.chainReserve}
         >
           <p>{machine}</p>

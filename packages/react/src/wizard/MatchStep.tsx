@@ -43,7 +43,7 @@ export function MatchStep(): ReactElement {
       </StepHeading>
       <div data-gk-part="matcher-tools">
         <OrderChoice order={order} onOrderChange={(next) => dispatch({ type: "order-chosen", order: next })} />
-        <Refresh state={refreshing} />
+        {matches && <Refresh state={refreshing} />}
       </div>
       {unchosenBecause && (
         <Note tone="warn" role="status" heading={unchosenBecause.shortMessage}>

@@ -43,12 +43,10 @@ export function WalletPanel(): ReactElement | null {
         </Badge>
         {info?.playMoney && <Tag>{common.playMoney}</Tag>}
       </div>
-      <ShortId value={identity} copyLabel={words.copyIdentity} />
-      {isOpen && (
-        <div data-gk-part="wizard-row">
-          <ChangeWallet />
-        </div>
-      )}
+      <div data-gk-part="wizard-row">
+        <ShortId value={identity} copyLabel={words.copyIdentity} />
+        {isOpen && <ChangeWallet />}
+      </div>
       {balance !== null && (
         <FactsRoot>
           <Fact name={words.balance}>{format.qu(balance)}</Fact>
@@ -77,7 +75,7 @@ export function WalletPanel(): ReactElement | null {
             <Button size="small" onClick={() => void refetch()}>
               {words.readAgain}
             </Button>
-            <Button size="small" kind="quiet" onClick={() => dispatch({ type: "step-opened", step: "match" })}>
+            <Button size="small" onClick={() => dispatch({ type: "step-opened", step: "match" })}>
               {words.cheaper}
             </Button>
           </div>

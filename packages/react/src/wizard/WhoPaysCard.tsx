@@ -38,7 +38,7 @@ export function WhoPaysCard({ terms }: { terms: QuoteTerms }): ReactElement {
             const { outcome, providerPay } = rows[0];
             return (
               <TableRow key={outcome}>
-                <TableRowName>{rows.map((row) => words.outcomes[row.outcome]).join(", ")}</TableRowName>
+                <TableRowName>{capitalize(rows.map((row) => words.outcomes[row.outcome]).join(", "))}</TableRowName>
                 <TableCell label={words.providerIs}>{words.providerPays[providerPay]}</TableCell>
                 <TableCell label={words.youGet}>{words.youGetBack[providerPay]}</TableCell>
               </TableRow>
@@ -50,6 +50,8 @@ export function WhoPaysCard({ terms }: { terms: QuoteTerms }): ReactElement {
     </CardRoot>
   );
 }
+
+const capitalize = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 type StageTimes = StageLimits & { runMs: number };
 

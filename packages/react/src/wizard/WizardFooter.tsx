@@ -56,7 +56,7 @@ export function WizardFooter(): ReactElement | null {
           {words.skip}
         </Button>
       )}
-      {isOpen && (
+      {isOpen && !(isPaying && quote.status === "failed") && (
         <Button kind="primary" onClick={goOn}>
           {isPaying ? (
             <>

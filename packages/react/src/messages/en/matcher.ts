@@ -105,7 +105,7 @@ export const matcherEn: MatcherMessages = {
   tied: "Tied",
   tiedHint: "Its range overlaps the first one's: which is better cannot be told yet.",
   saves: ({ range, there }) => `${range} below ${there}`,
-  mayCost: ({ above, below, there }) => `from ${above} above to ${below} below ${there}`,
+  mayCost: ({ above, below, there }) => `From ${above} above to ${below} below ${there}`,
   costsMore: ({ range, there }) => `${range} above ${there}`,
   costThere: ({ range, there }) => `${range} on ${there}`,
   cloudSource: ({ there, instance, perHour, date }) =>
@@ -119,7 +119,7 @@ export const matcherEn: MatcherMessages = {
   price: "Price",
   perHour: ({ price }) => `${price}/h`,
   score: "Value",
-  scoreOf: ({ score }) => `value ${score}/100`,
+  scoreOf: ({ score }) => `value\u00a0${score}/100`,
   evidence: "Evidence",
   evidenceOf: ({ tier }) => `Evidence ${tier}`,
   tiers: {
@@ -150,7 +150,7 @@ export const matcherEn: MatcherMessages = {
   },
   record: "Jobs finished",
   jobsDone: ({ done, ended }) => `${done} of ${ended}`,
-  noJobs: "none yet",
+  noJobs: "None yet",
   machine: "Machine",
   filters: "Filters",
   fitsOnly: "Fits only",

@@ -77,7 +77,7 @@ export const payEn: PayMessages = {
     "network-fee": "Network fee",
     "likely-refund": "Likely to return to you",
   },
-  feeOf: ({ percent }) => `fee of ${percent}`,
+  feeOf: ({ percent }) => `fee\u00a0of\u00a0${percent}`,
   totalLock: "Locked now",
   job: "Job",
   jobType: "Type",

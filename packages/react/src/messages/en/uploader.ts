@@ -60,7 +60,7 @@ export const uploaderEn: UploaderMessages = {
     `${count === 1 ? "1 entry was" : `${count} entries were`} left out: version history, caches, environments, or too many.`,
   dropHint: ({ types, limit }) => `${types} · up to ${limit} each`,
   addFiles: "Add files",
-  addFilesHint: "or drop them here. They are read, never run, to see what they need.",
+  addFilesHint: "or drop them here. They are read, never run.",
   dropAccepts: ({ count }) => (count === 1 ? "Drop to add 1 file" : `Drop to add ${count} files`),
   dropRefusesKind: "Only files can be dropped here",
   dropRefusesMany: "One file at a time",

@@ -23,7 +23,7 @@ export const matcherPtBr: MatcherMessages = {
   tied: "Empate",
   tiedHint: "A faixa dela cruza a da primeira: ainda não se sabe qual é melhor.",
   saves: ({ range, there }) => `${range} abaixo de ${there}`,
-  mayCost: ({ above, below, there }) => `de ${above} acima a ${below} abaixo de ${there}`,
+  mayCost: ({ above, below, there }) => `De ${above} acima a ${below} abaixo de ${there}`,
   costsMore: ({ range, there }) => `${range} acima de ${there}`,
   costThere: ({ range, there }) => `${range} em ${there}`,
   cloudSource: ({ there, instance, perHour, date }) =>
@@ -38,7 +38,7 @@ export const matcherPtBr: MatcherMessages = {
   price: "Preço",
   perHour: ({ price }) => `${price}/h`,
   score: "Valor",
-  scoreOf: ({ score }) => `valor ${score}/100`,
+  scoreOf: ({ score }) => `valor\u00a0${score}/100`,
   evidence: "Evidência",
   evidenceOf: ({ tier }) => `Evidência ${tier}`,
   tiers: {
@@ -69,7 +69,7 @@ export const matcherPtBr: MatcherMessages = {
   },
   record: "Trabalhos concluídos",
   jobsDone: ({ done, ended }) => `${done} de ${ended}`,
-  noJobs: "nenhum ainda",
+  noJobs: "Nenhum ainda",
   machine: "Máquina",
   filters: "Filtros",
   fitsOnly: "Só as que servem",

@@ -24,7 +24,7 @@ export const payPtBr: PayMessages = {
     "network-fee": "Taxa da rede",
     "likely-refund": "Provavelmente volta para você",
   },
-  feeOf: ({ percent }) => `taxa de ${percent}`,
+  feeOf: ({ percent }) => `taxa\u00a0de\u00a0${percent}`,
   totalLock: "Bloqueado agora",
   job: "Trabalho",
   jobType: "Tipo",

@@ -9,7 +9,7 @@ export const uploaderPtBr: UploaderMessages = {
     `${count === 1 ? "1 item ficou" : `${count} itens ficaram`} de fora: histórico de versões, caches, ambientes, ou em excesso.`,
   dropHint: ({ types, limit }) => `${types} · até ${limit} cada`,
   addFiles: "Adicionar arquivos",
-  addFilesHint: "ou solte-os aqui. Eles são lidos, nunca executados, para ver do que precisam.",
+  addFilesHint: "ou solte-os aqui. Eles são lidos, nunca executados.",
   dropAccepts: ({ count }) =>
     count === 1 ? "Solte para adicionar 1 arquivo" : `Solte para adicionar ${count} arquivos`,
   dropRefusesKind: "Aqui só é possível soltar arquivos",

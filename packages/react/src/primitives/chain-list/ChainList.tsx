@@ -5,6 +5,7 @@ import { checkIcon, crossIcon, warningIcon } from "../../icons/paths.js";
 import { useCommonMessages } from "../../messages/useMessages.js";
 import { HiddenText } from "../HiddenText.js";
 import { createPart, type Part, renderPart } from "../part.js";
+import type { Tone } from "../tone.js";
 
 /** Things that happen one after the other. */
 export const ChainListRoot: Part<"ol"> = createPart("ol", "chain-list");
@@ -19,6 +20,8 @@ export interface ChainListItemData {
   /** When it happened, written for people. */
   time?: string | undefined;
 }
+
+const tones: Partial<Record<ChainListItemData["state"], Tone>> = { done: "ok", warn: "warn", bad: "bad" };
 
 /** One of them: a dot, a heading, what there is to say, and when. Data attribute: `data-state`. */
 export const ChainListItem: Part<"li", ChainListItemData> = forwardRef(function ChainListItem(
@@ -36,7 +39,7 @@ export const ChainListItem: Part<"li", ChainListItemData> = forwardRef(function 
   }[state];
   const content = (
     <>
-      <span data-gk-part="chain-list-dot" aria-hidden="true">
+      <span data-gk-part="chain-list-dot" data-tone={tones[state]} aria-hidden="true">
         {sign ? <Icon path={sign} /> : number}
       </span>
       <div>
