@@ -6,7 +6,6 @@ import { CardBody, CardRoot } from "../primitives/card/Card.js";
 import { Skeleton } from "../primitives/Skeleton.js";
 
 const places = ["first", "second", "third"];
-const bands = ["time", "cost"];
 
 /** The list's own layout while it loads: three cards of the same five parts, then rows. Stands in a frame. */
 export function MatchListSkeleton(): ReactElement {
@@ -24,14 +23,11 @@ export function MatchListSkeleton(): ReactElement {
               <Skeleton width="short" />
             </div>
             <Skeleton width="medium" />
-            <div data-gk-part="offer-estimates">
-              {bands.map((band) => (
-                <div key={band}>
-                  <Skeleton width="short" />
-                  <Skeleton size="large" width="medium" />
-                  <Skeleton width="full" />
-                </div>
-              ))}
+            <div>
+              <Skeleton size="large" width="medium" />
+              <Skeleton width="full" />
+              <Skeleton size="large" width="medium" />
+              <Skeleton width="full" />
             </div>
             <Skeleton width="medium" />
             <div>
