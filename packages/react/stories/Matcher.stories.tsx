@@ -1,3 +1,4 @@
+import { noMatchFilters } from "@gpukit/core";
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, fn, userEvent, waitFor } from "storybook/test";
 import { SmartMatcher } from "../src/exports/matcher.js";
@@ -57,6 +58,17 @@ export const BesideACloud: Story = {
       queries["offers.match"] = () => matchesBesideCloud(trainScript);
     },
   }),
+  play: ({ canvasElement }) => untilState(canvasElement, "ready"),
+};
+
+/** All there is to narrow by, unfolded. */
+export const Filtered: Story = {
+  args: { defaultFilters: { ...noMatchFilters, fitsOnly: true, minVramGb: 24 } },
+  play: ({ canvasElement }) => untilState(canvasElement, "ready"),
+};
+
+export const NonePass: Story = {
+  args: { defaultFilters: { ...noMatchFilters, maxPricePerHour: "1" } },
   play: ({ canvasElement }) => untilState(canvasElement, "ready"),
 };
 

@@ -3,7 +3,7 @@ import { expect, userEvent, waitFor } from "storybook/test";
 import { JobUploader } from "../src/exports/uploader.js";
 import { analysisOf, trainScript } from "../src/testing/testJob.js";
 import { fakeAnalysisWorker } from "../src/uploader/testing/fakeAnalysisWorker.js";
-import { neverAnswers, refuse, secondUploadHangs } from "./lib/answers.js";
+import { neverAnswers, refuse, secondUploadHangs, uploadsArriveAltered } from "./lib/answers.js";
 import { inMarket } from "./lib/openMarket.js";
 import { market } from "./lib/recordings.js";
 
@@ -85,6 +85,13 @@ export const Paused: Story = {
     await userEvent.click(button() as HTMLElement);
     await untilState(canvasElement, "uploader", "paused");
   },
+};
+
+/** The upload stopped: why stands at its file, with a way to go on. */
+export const UploadStopped: Story = {
+  args: { defaultFiles: files },
+  parameters: inMarket({ handlers: uploadsArriveAltered }),
+  play: ({ canvasElement }) => untilState(canvasElement, "file", "failed"),
 };
 
 /** What the page reads in a worker stands there before the files have arrived. */

@@ -1,6 +1,8 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
+import { useState } from "react";
 import { expect, fn, spyOn, userEvent, waitFor } from "storybook/test";
-import { JobWizard } from "../src/exports/wizard.js";
+import { JobWizard, type JobWizardProps } from "../src/exports/wizard.js";
+import { devWallet, extensionWallet } from "../src/testing/replayedWallets.js";
 import { neverAnswers, refuse } from "./lib/answers.js";
 import { inMarket, type StoryMarket } from "./lib/openMarket.js";
 import { market, type ScenarioName, scenarios } from "./lib/recordings.js";
@@ -81,12 +83,104 @@ export const NothingChosen: Story = {
   },
 };
 
+/** A job in words instead of files. */
+export const Described: Story = {
+  play: async ({ canvasElement }) => {
+    await userEvent.click(await find(canvasElement, '[data-step="upload"] summary'));
+    await find(canvasElement, '[data-step="upload"] textarea');
+  },
+};
+
 export const SignInToUpload: Story = {
   parameters: inMarket({ signedIn: false }),
   play: async ({ canvasElement }) => {
     const file = new File(["import torch\n"], "train.py");
     await userEvent.upload(await find(canvasElement, 'input[type="file"]'), file);
     await find(canvasElement, '[data-gk-part="note"]');
+  },
+};
+
+/** Nobody is signed in and no wallet is connected: the site's wallets stand below the files. */
+export const ConnectToUpload: Story = {
+  parameters: inMarket({ signedIn: false, wallets: () => [extensionWallet(), devWallet()] }),
+  play: async ({ canvasElement }) => {
+    const file = new File(["import torch\n"], "train.py");
+    await userEvent.upload(await find(canvasElement, 'input[type="file"]'), file);
+    await find(canvasElement, "[data-wallet]");
+  },
+};
+
+/** After a reload the browser wants to be asked before it opens a file again. */
+export const OpenAgain: Story = {
+  args: { storageKey: "story of a reload" },
+  render: (args) => <Reloaded {...args} />,
+  parameters: inMarket({ signedIn: false }),
+  beforeEach: () => {
+    const handles = FileSystemHandle.prototype as unknown as Record<string, () => Promise<PermissionState>>;
+    const asked = spyOn(handles, "queryPermission").mockResolvedValue("prompt");
+    return () => asked.mockRestore();
+  },
+  play: async ({ canvasElement, canvas }) => {
+    await find(canvasElement, '[data-gk-part="drop-zone"]');
+    await dropKept(canvasElement, "train.py", "import torch\n");
+    await find(canvasElement, '[data-gk-part="file"][data-state="chosen"]');
+    // What the browser keeps it keeps in its own time.
+    await waitFor(async () => {
+      await userEvent.click(canvas.getByTestId("reload"));
+      await waitFor(() =>
+        expect(canvasElement.querySelector('[data-gk-part="file-list"] + [data-gk-part="button"]')).not.toBeNull(),
+      );
+    }, patience);
+  },
+};
+
+/** A page that can be loaded again while its storage stays. */
+function Reloaded(args: JobWizardProps) {
+  const [visit, setVisit] = useState(1);
+  const [storage] = useState(() => {
+    const entries = new Map<string, string>();
+    return {
+      getItem: (key: string) => entries.get(key) ?? null,
+      setItem: (key: string, value: string) => void entries.set(key, value),
+      removeItem: (key: string) => void entries.delete(key),
+    };
+  });
+  return (
+    <>
+      <JobWizard key={visit} {...args} storage={storage} />
+      <button type="button" data-testid="reload" hidden onClick={() => setVisit(visit + 1)} />
+    </>
+  );
+}
+
+/** Drops a file that the browser could open again. */
+async function dropKept(root: HTMLElement, name: string, text: string): Promise<void> {
+  const folder = await navigator.storage.getDirectory();
+  const handle = await folder.getFileHandle(name, { create: true });
+  const stream = await handle.createWritable();
+  await stream.write(text);
+  await stream.close();
+  const dataTransfer = new DataTransfer();
+  dataTransfer.items.add(await handle.getFile());
+  const items = DataTransferItem.prototype as unknown as Record<string, () => Promise<FileSystemHandle>>;
+  const opened = spyOn(items, "getAsFileSystemHandle").mockResolvedValue(handle);
+  root
+    .querySelector('[data-gk-part="drop-zone"]')
+    ?.dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer }));
+  opened.mockRestore();
+}
+
+/** Nothing could be read: what happened stands where the analysis would be. */
+export const AnalysisFailed: Story = {
+  parameters: inMarket({
+    arrange: ({ mutations }) => {
+      mutations["analyses.create"] = refuse("file-unreadable", "train.py is not text.", ["File: train.py"]);
+    },
+  }),
+  play: async ({ canvasElement }) => {
+    const files = market.files.map(({ path, text }) => new File([text], path, { type: "text/x-python" }));
+    await userEvent.upload(await find(canvasElement, 'input[type="file"]'), files);
+    await find(canvasElement, '[role="alert"][data-code]');
   },
 };
 
@@ -127,6 +221,25 @@ export const MatchFailed: Story = {
 };
 
 export const Configure: Story = { play: ({ canvasElement }) => toConfigure(canvasElement) };
+
+/** One variable is there, its secret masked; the next is being written. */
+export const Variables: Story = {
+  play: async ({ canvasElement }) => {
+    await toConfigure(canvasElement);
+    const add = async () =>
+      userEvent.click(await find(canvasElement, '[data-step="configure"] [data-gk-part="card-header"] button'));
+    await add();
+    await find(canvasElement, '[data-gk-part="wizard-form"]');
+    const [name, value] = canvasElement.querySelectorAll<HTMLInputElement>('[data-gk-part="wizard-form"] input');
+    await userEvent.type(name as HTMLInputElement, "HF_TOKEN");
+    await userEvent.type(value as HTMLInputElement, "hf_story");
+    await userEvent.click(await find(canvasElement, '[data-gk-part="wizard-check"] input'));
+    await userEvent.click(await find(canvasElement, '[data-gk-part="wizard-form"] button'));
+    await find(canvasElement, '[data-step="configure"] table');
+    await add();
+    await find(canvasElement, '[data-gk-part="wizard-form"]');
+  },
+};
 
 export const Pay: Story = { play: ({ canvasElement }) => toPay(canvasElement) };
 
@@ -230,6 +343,21 @@ export const Confirming: Story = {
       patience,
     );
   },
+};
+
+/** A launch can still be given up: asked for first. */
+export const Canceling: Story = {
+  play: async ({ canvasElement }) => {
+    await toPay(canvasElement);
+    await userEvent.click(await find(canvasElement, '[data-gk-part="wizard-foot"] [data-kind="quiet"]'));
+    await find(document.body, '[data-gk-part="dialog"]');
+  },
+};
+
+/** The funds are locked; the machine does not have the job yet. */
+export const Provisioning: Story = {
+  parameters: inMarket({ speed: 20, handlers: neverAnswers("jobs.") }),
+  play: ({ canvasElement }) => toPhase(canvasElement, "provisioning"),
 };
 
 /** The chain left the transaction out: nothing was paid, and it can be signed again. */

@@ -6,7 +6,6 @@ import { CardBody, CardRoot } from "../primitives/card/Card.js";
 import { Skeleton } from "../primitives/Skeleton.js";
 
 const places = ["first", "second", "third"];
-const bands = ["time", "cost"];
 
 /** The list's own layout while it loads: three cards of the same five parts, then rows. Stands in a frame. */
 export function MatchListSkeleton(): ReactElement {
@@ -25,13 +24,10 @@ export function MatchListSkeleton(): ReactElement {
             </div>
             <Skeleton width="medium" />
             <div>
-              {bands.map((band) => (
-                <div key={band}>
-                  <Skeleton width="short" />
-                  <Skeleton size="large" width="medium" />
-                  <Skeleton width="full" />
-                </div>
-              ))}
+              <Skeleton size="large" width="medium" />
+              <Skeleton width="full" />
+              <Skeleton size="large" width="medium" />
+              <Skeleton width="full" />
             </div>
             <Skeleton width="medium" />
             <div>

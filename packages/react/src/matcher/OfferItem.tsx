@@ -90,10 +90,10 @@ export const OfferItem: MemoExoticComponent<(props: OfferItemProps) => ReactElem
             />
           </>
         ) : (
-          <>
-            <NotEstimated name={words.time} />
-            <NotEstimated name={words.cost} />
-          </>
+          <div data-gk-part="offer-band">
+            <span>{`${words.time} · ${words.cost}`}</span>
+            <span>{words.notEstimated}</span>
+          </div>
         )}
       </div>
       <p data-gk-part="offer-price" id={`${id}price`}>
@@ -122,13 +122,3 @@ export const OfferItem: MemoExoticComponent<(props: OfferItemProps) => ReactElem
     </RadioGroupItem>
   );
 });
-
-function NotEstimated({ name }: { name: string }): ReactElement {
-  const words = useMessages("matcher", matcherEn);
-  return (
-    <div data-gk-part="offer-band">
-      <span>{name}</span>
-      <span>{words.notEstimated}</span>
-    </div>
-  );
-}

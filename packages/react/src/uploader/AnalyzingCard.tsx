@@ -20,7 +20,6 @@ export function AnalyzingCard(): ReactElement {
         <Skeleton size="large" width="short" />
         <Skeleton width="full" />
         <Skeleton width="medium" />
-        <Skeleton width="short" />
       </CardBody>
     </CardRoot>
   );

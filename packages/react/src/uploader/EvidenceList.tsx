@@ -66,12 +66,7 @@ function Lines({ places }: { places: readonly Place[] }): ReactElement {
 
 /** "torch: PyTorch itself." and "torch: a module named after it." name their subject once. */
 function join(place: string, reasons: readonly string[]): string {
-  let said = `${place}: `;
-  return reasons.reduce((text, reason) => {
-    const subject = /^\S+: /.exec(reason)?.[0] ?? "";
-    const isSaid = subject === said;
-    said = subject;
-    if (!isSaid) return `${text} ${reason}`;
-    return `${text.replace(/\.$/, ";")} ${reason.slice(subject.length)}`;
-  }, "");
+  const text = reasons.join(" ");
+  const [subject = "\n"] = /^\S+: /.exec(text) ?? [];
+  return text.replaceAll(`. ${subject}`, "; ").replace(`${place}: `, "");
 }

@@ -8,6 +8,7 @@ import { useFormat } from "../messages/useFormat.js";
 import { useMessages } from "../messages/useMessages.js";
 import { Button } from "../primitives/Button.js";
 import { dataValue } from "../primitives/part.js";
+import type { Tone } from "../primitives/tone.js";
 import { useGpuKit } from "../provider/useGpuKit.js";
 import { collectDropped, collectPicked } from "./collectDropped.js";
 import type { CollectedFiles } from "./DroppedItem.js";
@@ -16,6 +17,8 @@ import { usePastedFiles } from "./usePastedFiles.js";
 
 /** The browser's own field is there as well. */
 const ignore = () => {};
+
+const tones: Record<FileDrag["state"], Tone | undefined> = { none: undefined, accepting: "accent", refusing: "bad" };
 
 export interface UploaderDropZoneProps {
   /** Files were dropped or picked; nothing has been checked yet. */
@@ -72,6 +75,7 @@ export function UploaderDropZone(props: UploaderDropZoneProps): ReactElement {
         ref={zone}
         data-gk-part="drop-zone"
         data-state={drag.state === "none" ? "idle" : drag.state}
+        data-tone={tones[drag.state]}
         data-compact={dataValue(compact)}
         data-disabled={dataValue(disabled)}
         onPointerEnter={arm}

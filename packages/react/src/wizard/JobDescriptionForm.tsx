@@ -42,7 +42,9 @@ export function JobDescriptionForm(): ReactElement {
         }}
       />
       <FieldHint>{words.describeHint}</FieldHint>
-      <Button onClick={use}>{words.describeUse}</Button>
+      <div data-gk-part="note-actions">
+        <Button onClick={use}>{words.describeUse}</Button>
+      </div>
     </FieldRoot>
   );
 }

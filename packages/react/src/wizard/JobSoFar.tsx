@@ -45,7 +45,7 @@ export function JobSoFar({ stored }: JobSoFarProps): ReactElement {
       </div>
       <FactsRoot>
         <Fact name={words.framework}>{analysisWords.frameworks[framework.value]}</Fact>
-        {deviceKind === "gpu" && <Fact name={words.memory}>{gigabytes(vramGb)}</Fact>}
+        {deviceKind === "gpu" && <Fact name="VRAM">{gigabytes(vramGb)}</Fact>}
         <Fact name="RAM">{gigabytes(ramGb)}</Fact>
         {chosen && <Fact name={words.gpu}>{deviceNameOf(chosen)}</Fact>}
         {chosen && <Fact name={words.machine}>{chosen.offer.name}</Fact>}

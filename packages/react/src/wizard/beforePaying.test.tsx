@@ -65,7 +65,7 @@ it("says before paying when the job starts, and who pays however it ends", async
     await expect.element(name).toBeVisible();
     expect(name.element().parentElement?.textContent).toMatch(time);
   }
-  const table = page.getByRole("table").element().textContent ?? "";
+  const table = page.getByRole("table").element().textContent?.toLowerCase() ?? "";
   for (const { outcome, providerPay } of whoPays) {
     expect(table).toContain(payEn.outcomes[outcome]);
     expect(table).toContain(payEn.providerPays[providerPay]);

@@ -1,5 +1,5 @@
 import { type ErrorCode, GpuKitError } from "@gpukit/core";
-import { delay, http, ws } from "msw";
+import { delay, HttpResponse, http, ws } from "msw";
 import { type Handlers, marketUrl } from "./openMarket.js";
 
 /** The server never answers this procedure. */
@@ -23,6 +23,17 @@ export const secondUploadHangs = (recorded: Handlers): Handlers => {
     ...recorded,
   ];
 };
+
+/** What arrives is not what was sent: the upload stops, and the file says so. */
+export const uploadsArriveAltered = (recorded: Handlers): Handlers => [
+  http.patch(`${marketUrl}/uploads/:id`, () =>
+    HttpResponse.json(
+      { code: "artifact-hash-mismatch", shortMessage: "It arrived altered.", facts: [] },
+      { status: 400 },
+    ),
+  ),
+  ...recorded,
+];
 
 /** Every live connection breaks at once. */
 export const connectionsBreak = (recorded: Handlers): Handlers => [

@@ -13,8 +13,6 @@ export interface AnalysisMessages {
   noGpuHint: string;
   gpuCount: (facts: { count: number }) => string;
   compute: string;
-  /** `range`: "12–20". */
-  teraflops: (facts: { range: string }) => string;
   computeHint: string;
   ram: string;
   disk: string;
@@ -134,7 +132,6 @@ export const analysisEn: AnalysisMessages = {
   noGpuHint: "Nothing in the files asks for one; a machine with processor cores alone can run them.",
   gpuCount: ({ count }) => `${count} GPUs at once, each with this much`,
   compute: "Compute",
-  teraflops: ({ range }) => `${range} TFLOPS`,
   computeHint: "32-bit; slower works, but takes long",
   ram: "RAM",
   disk: "Disk",

@@ -1,7 +1,6 @@
 /** Words that more than one component uses. */
 export interface CommonMessages {
   cancel: string;
-  close: string;
   back: string;
   continue: string;
   retry: string;
@@ -12,8 +11,6 @@ export interface CommonMessages {
   none: string;
   simulated: string;
   playMoney: string;
-  /** Before what a person can do about an error. */
-  whatToDo: string;
   refresh: string;
   refreshing: string;
   refreshed: string;
@@ -39,7 +36,6 @@ export interface CommonMessages {
 
 export const commonEn: CommonMessages = {
   cancel: "Cancel",
-  close: "Close",
   back: "Back",
   continue: "Continue",
   retry: "Try again",
@@ -50,7 +46,6 @@ export const commonEn: CommonMessages = {
   none: "None",
   simulated: "Simulated",
   playMoney: "Play money",
-  whatToDo: "What to do",
   refresh: "Refresh",
   refreshing: "Refreshing…",
   refreshed: "Up to date.",

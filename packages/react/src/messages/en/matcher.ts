@@ -119,7 +119,7 @@ export const matcherEn: MatcherMessages = {
   price: "Price",
   perHour: ({ price }) => `${price}/h`,
   score: "Value",
-  scoreOf: ({ score }) => `value ${score}/100`,
+  scoreOf: ({ score }) => `value\u00a0${score}/100`,
   evidence: "Evidence",
   evidenceOf: ({ tier }) => `Evidence ${tier}`,
   tiers: {

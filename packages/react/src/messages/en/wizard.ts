@@ -25,7 +25,6 @@ export interface WizardMessages {
   upTo: (facts: { low: string; high: string }) => string;
   gpu: string;
   machine: string;
-  memory: string;
   recalculating: string;
   sum: (facts: { time: string; cost: string }) => string;
   uploadHeading: string;
@@ -95,7 +94,6 @@ export const wizardEn: WizardMessages = {
   upTo: ({ low, high }) => `between ${low} and ${high}`,
   gpu: "GPU",
   machine: "Machine",
-  memory: "VRAM",
   recalculating: "Recalculating…",
   sum: ({ time, cost }) => `${time} · likely ${cost}`,
   uploadHeading: "What shall run?",

@@ -73,7 +73,6 @@ export const analysisPtBr: AnalysisMessages = {
   noGpuHint: "Nada nos arquivos pede uma; uma máquina só com núcleos de processador pode executá-los.",
   gpuCount: ({ count }) => `${count} GPUs ao mesmo tempo, cada uma com isto`,
   compute: "Cálculo",
-  teraflops: ({ range }) => `${range} TFLOPS`,
   computeHint: "32 bits; menos funciona, mas demora",
   ram: "RAM",
   disk: "Disco",

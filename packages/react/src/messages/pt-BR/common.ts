@@ -2,7 +2,6 @@ import type { CommonMessages } from "../en/common.js";
 
 export const commonPtBr: CommonMessages = {
   cancel: "Cancelar",
-  close: "Fechar",
   back: "Voltar",
   continue: "Continuar",
   retry: "Tentar de novo",
@@ -13,7 +12,6 @@ export const commonPtBr: CommonMessages = {
   none: "Nenhum",
   simulated: "Simulado",
   playMoney: "Dinheiro de teste",
-  whatToDo: "O que fazer",
   refresh: "Atualizar",
   refreshing: "Atualizando…",
   refreshed: "Está atualizado.",

@@ -38,7 +38,7 @@ export const matcherPtBr: MatcherMessages = {
   price: "Preço",
   perHour: ({ price }) => `${price}/h`,
   score: "Valor",
-  scoreOf: ({ score }) => `valor ${score}/100`,
+  scoreOf: ({ score }) => `valor\u00a0${score}/100`,
   evidence: "Evidência",
   evidenceOf: ({ tier }) => `Evidência ${tier}`,
   tiers: {

@@ -52,7 +52,7 @@ export const uploaderPtBr: UploaderMessages = {
   readHereText: "O servidor a confirma quando os arquivos chegarem.",
   readDifferently: "O servidor lê de outro modo",
   readDifferentlyText: ({ conclusions }) =>
-    `Esta página tinha lido de outro modo: ${conclusions}. Vale o que o servidor lê, que está abaixo.`,
+    `Esta página tinha lido de outro modo: ${conclusions}. Vale o que o servidor lê.`,
   conclusions: {
     framework: "framework",
     jobType: "tipo de trabalho",

@@ -38,7 +38,6 @@ export const wizardPtBr: WizardMessages = {
   upTo: ({ low, high }) => `entre ${low} e ${high}`,
   gpu: "GPU",
   machine: "Máquina",
-  memory: "VRAM",
   recalculating: "Recalculando…",
   sum: ({ time, cost }) => `${time} · provavelmente ${cost}`,
   uploadHeading: "O que vamos executar?",

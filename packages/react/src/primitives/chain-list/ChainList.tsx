@@ -5,6 +5,7 @@ import { checkIcon, crossIcon, warningIcon } from "../../icons/paths.js";
 import { useCommonMessages } from "../../messages/useMessages.js";
 import { HiddenText } from "../HiddenText.js";
 import { createPart, type Part, renderPart } from "../part.js";
+import type { Tone } from "../tone.js";
 
 /** Things that happen one after the other. */
 export const ChainListRoot: Part<"ol"> = createPart("ol", "chain-list");
@@ -20,28 +21,36 @@ export interface ChainListItemData {
   time?: string | undefined;
 }
 
+interface Look {
+  word: "stepTodo" | "stepNow" | "stepDone" | "stepFailed";
+  tone?: Tone;
+  sign?: string;
+}
+
+const looks: Record<ChainListItemData["state"], Look> = {
+  todo: { word: "stepTodo" },
+  now: { word: "stepNow" },
+  done: { word: "stepDone", tone: "ok", sign: checkIcon },
+  warn: { word: "stepDone", tone: "warn", sign: warningIcon },
+  bad: { word: "stepFailed", tone: "bad", sign: crossIcon },
+};
+
 /** One of them: a dot, a heading, what there is to say, and when. Data attribute: `data-state`. */
 export const ChainListItem: Part<"li", ChainListItemData> = forwardRef(function ChainListItem(
   { state, number, icon, heading, time, children, ...rest },
   ref,
 ) {
   const words = useCommonMessages();
-  const sign = icon ?? { done: checkIcon, bad: crossIcon, warn: warningIcon, todo: undefined, now: undefined }[state];
-  const spoken = {
-    todo: words.stepTodo,
-    now: words.stepNow,
-    done: words.stepDone,
-    warn: words.stepDone,
-    bad: words.stepFailed,
-  }[state];
+  const { word, tone, sign } = looks[state];
+  const shown = icon ?? sign;
   const content = (
     <>
-      <span data-gk-part="chain-list-dot" aria-hidden="true">
-        {sign ? <Icon path={sign} /> : number}
+      <span data-gk-part="chain-list-dot" data-tone={tone} aria-hidden="true">
+        {shown ? <Icon path={shown} /> : number}
       </span>
       <div>
         <b>{heading}</b>
-        <HiddenText>, {spoken}</HiddenText>
+        <HiddenText>, {words[word]}</HiddenText>
         {children}
       </div>
       {time !== undefined && <small>{time}</small>}
