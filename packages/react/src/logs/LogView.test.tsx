@@ -91,6 +91,13 @@ describe("LogView", () => {
     expect(box.querySelector("mark")).toBeNull();
   });
 
+  it("goes to a match that was asked for before any was found", async () => {
+    await setup(filled(5_000));
+    await userEvent.fill(page.getByRole("searchbox"), "line 49");
+    await userEvent.keyboard("{Enter}");
+    await expect.element(page.getByText(/^\d+ of 111$/)).toBeVisible();
+  });
+
   it("takes lines in while one searches", async () => {
     const { add } = await setup(filled(10));
     await userEvent.fill(page.getByRole("searchbox"), "line 1");

@@ -100,14 +100,20 @@ export function useLogView(logs: LogBuffer, words: LogsMessages): LogViewState {
   );
 
   const show = (number: number) => screen?.show(number);
-  const step = (by: 1 | -1) => {
-    if (!screen || !search || search.length === 0) return;
+  /** Which way to go as soon as that match is known. */
+  const [wanted, setWanted] = useState<1 | -1 | null>(null);
+  useEffect(() => {
+    if (wanted === null || !screen || !search) return;
     const { first, last } = screen.inView;
-    const from = by > 0 ? search.indexOf((current ?? first - 1) + 1) : search.indexOf(current ?? last + 1) - 1;
-    const number = search.numberAt((from + search.length) % search.length);
+    const next = wanted > 0 ? search.indexOf((current ?? first - 1) + 1) : search.indexOf(current ?? last + 1) - 1;
+    const isKnown = next >= 0 && next < search.length;
+    if (!isKnown && !search.isDone) return;
+    setWanted(null);
+    if (search.length === 0) return;
+    const number = search.numberAt((next + search.length) % search.length);
     setCurrent(number);
     screen.show(number);
-  };
+  });
   return {
     wish,
     setWish: (change) => setWish((before) => ({ ...before, ...change })),
@@ -117,7 +123,7 @@ export function useLogView(logs: LogBuffer, words: LogsMessages): LogViewState {
     list,
     isFiltered,
     current,
-    step,
+    step: (by) => isAsked && setWanted(by),
     show,
   };
 }
