@@ -134,7 +134,9 @@ const tryMeasure = async (browser, url, name) => {
   try {
     return await measure(browser, url, name);
   } catch (error) {
-    return `not measured: ${error.message.split("\n")[0]}`;
+    return error.name === "TimeoutError"
+      ? "no line shown within 30 s"
+      : `not measured: ${error.message.split("\n")[0]}`;
   }
 };
 
