@@ -60,7 +60,7 @@ export function LogPanel({ logs, name, ended = false, loading = false, error, on
   };
   return (
     <section data-gk-part="log" aria-label={words.title}>
-      <LogToolbar view={view} logs={logs} name={name} searchBox={searchBox} isPlain={isPlain} onPlain={setPlain} />
+      <LogToolbar {...{ view, logs, name, searchBox, isPlain, isWaiting }} onPlain={setPlain} />
       {error && <ErrorNote error={error} onRetry={onRetry} />}
       {isEmpty && !isWaiting && <p>{view.isFiltered && logs.length > 0 ? words.noMatch : words.noLines}</p>}
       {isWaiting ? (

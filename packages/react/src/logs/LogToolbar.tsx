@@ -22,11 +22,21 @@ export interface LogToolbarProps {
   name: string;
   searchBox: RefObject<HTMLInputElement | null>;
   isPlain: boolean;
+  /** Nobody can say yet how many lines there are. */
+  isWaiting: boolean;
   onPlain: (isPlain: boolean) => void;
 }
 
 /** How many lines there are, which are shown, and ways to take them along: what is copied or saved is what is shown. */
-export function LogToolbar({ view, logs, name, searchBox, isPlain, onPlain }: LogToolbarProps): ReactElement {
+export function LogToolbar({
+  view,
+  logs,
+  name,
+  searchBox,
+  isPlain,
+  isWaiting,
+  onPlain,
+}: LogToolbarProps): ReactElement {
   const words = useLogsMessages();
   const common = useCommonMessages();
   const format = useFormat();
@@ -53,7 +63,11 @@ export function LogToolbar({ view, logs, name, searchBox, isPlain, onPlain }: Lo
     <header>
       <div>
         <b>{words.title}</b>{" "}
-        <small>{isFiltered ? words.linesShown({ shown: format.number(shown), count }) : words.lines({ count })}</small>
+        {!isWaiting && (
+          <small>
+            {isFiltered ? words.linesShown({ shown: format.number(shown), count }) : words.lines({ count })}
+          </small>
+        )}
       </div>
       <div>
         {tool(words.wrap, wrapIcon, () => setWish({ wrap: !wish.wrap }), wish.wrap)}

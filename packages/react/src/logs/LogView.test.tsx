@@ -274,6 +274,7 @@ describe("LogView", () => {
     const { container } = await renderKit(<LogView logs={empty} name="a" loading />);
     await expect.element(page.getByText("Loading the log")).toBeInTheDocument();
     expect(container.querySelector('[aria-busy="true"] [data-gk-part="skeleton"]')).not.toBeNull();
+    expect(container.textContent).not.toContain("0 lines");
     const other = await renderKit(<LogView logs={filled(2)} name="b" error={error} onRetry={onRetry} />);
     await expect.element(page.getByText("The log could not be read.")).toBeVisible();
     await userEvent.click(page.getByRole("button", { name: "Try again" }));
