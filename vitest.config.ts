@@ -99,7 +99,6 @@ export default defineConfig({
             "axe-core",
             "vitest-browser-react",
             "@tanstack/react-query",
-            "@radix-ui/react-dialog",
           ],
         },
         test: {

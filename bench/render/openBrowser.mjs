@@ -19,10 +19,17 @@ export const bundlePage = async (name) => {
   }
 };
 
-export const openBrowser = () =>
+export const openBrowser = (more = []) =>
   chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"],
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      ...more,
+    ],
   });
 
 /** A page of its own with the kit's styles and a script; `ready` is the global the script sets at its end. */

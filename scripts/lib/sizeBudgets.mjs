@@ -77,6 +77,13 @@ globalThis.page = [provider, hooks, LiveChart];`,
     firstKb: 6,
   },
   {
+    name: "<LogView/>",
+    page: `import { GpuKitProvider } from "@gpukit/react/provider";
+import { createLogBuffer, LogView } from "@gpukit/react/monitor";
+globalThis.page = [GpuKitProvider, createLogBuffer, LogView];`,
+    firstKb: 40,
+  },
+  {
     name: "all of them on one page",
     page: `import * as kit from "@gpukit/react";
 import { JobUploader } from "@gpukit/react/uploader";

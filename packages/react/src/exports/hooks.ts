@@ -1,5 +1,4 @@
 export type { JobFeed, JobMoment } from "../feed/JobFeed.js";
-export type { LogBuffer, LogLine } from "../feed/LogBuffer.js";
 export { useAnalysis } from "../hooks/useAnalysis.js";
 export { useAnnounceProgress } from "../hooks/useAnnounceProgress.js";
 export { useBalance } from "../hooks/useBalance.js";
@@ -25,6 +24,7 @@ export { useVisible } from "../hooks/useVisible.js";
 export { useWallet, type WalletState } from "../hooks/useWallet.js";
 export { useWalletSession, type WalletSession } from "../hooks/useWalletSession.js";
 export type { Connected, Connection } from "../live/Connection.js";
+export type { LogBuffer, LogLine } from "../logs/LogBuffer.js";
 export { type GetAnalysisQueryParameters, getAnalysisQueryOptions } from "../query/getAnalysisQueryOptions.js";
 export { type GetBalanceQueryParameters, getBalanceQueryOptions } from "../query/getBalanceQueryOptions.js";
 export { type GetJobMonitorQueryParameters, getJobMonitorQueryOptions } from "../query/getJobMonitorQueryOptions.js";

@@ -9,7 +9,7 @@ import type {
   Voucher,
 } from "@gpukit/core";
 import type { Connected } from "../live/Connection.js";
-import type { LogBuffer, WritableLogBuffer } from "./LogBuffer.js";
+import type { LogBuffer, WritableLogBuffer } from "../logs/LogBuffer.js";
 
 /** One change of a job's state, as this page was told it. */
 export interface JobMoment {

@@ -1,8 +1,5 @@
+import { noLogs } from "../logs/noLogs.js";
 import type { JobFeed, OpenJobFeed } from "./JobFeed.js";
-import { createLogBuffer } from "./LogBuffer.js";
-
-/** How many lines a page keeps; all of them are in the job's log on the server. */
-const keptLines = 20_000;
 
 /** A feed that has heard nothing. */
 export function emptyJobFeed(connection: JobFeed["connection"]): OpenJobFeed {
@@ -22,7 +19,7 @@ export function emptyJobFeed(connection: JobFeed["connection"]): OpenJobFeed {
     finalTraining: null,
     vouchers: [],
     timeline: [],
-    logs: createLogBuffer(keptLines),
+    logs: noLogs,
     logVersion: 0,
     lastSeq: {},
     lastHeardAtMs: null,

@@ -2,10 +2,10 @@
 import type { Escrow, Job, JobFeedEvent, MetricsEntry, TelemetryEntry, Voucher } from "@gpukit/core";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { createLogBuffer } from "../logs/createLogBuffer.js";
 import { emptyJobFeed } from "./emptyJobFeed.js";
 import { foldJobFeed, foldMonitorView } from "./foldJobFeed.js";
 import type { OpenJobFeed } from "./JobFeed.js";
-import { createLogBuffer } from "./LogBuffer.js";
 
 const job = (version: number, state: Job["state"], attempts = 1) =>
   ({ version, state, attempts: Array.from({ length: attempts }, (_, index) => ({ number: index + 1 })) }) as Job;
@@ -143,7 +143,7 @@ describe("the log's ring", () => {
   it("is the tail of everything pushed, at any size", () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 20 }), fc.nat(80), (capacity, count) => {
-        const buffer = createLogBuffer(capacity);
+        const buffer = createLogBuffer({ lines: capacity });
         for (let seq = 1; seq <= count; seq += 1) buffer.push({ ...log(seq), attempt: 1 } as never);
         const held = Array.from({ length: count }, (_, index) => index + 1).slice(-capacity);
         expect(buffer.slice(0, count).map(({ seq }) => seq)).toEqual(held);

@@ -5,11 +5,15 @@ import {
   type TelemetryEntry,
   type TrainingEntry,
 } from "@gpukit/core";
+import { createLogBuffer } from "../logs/createLogBuffer.js";
+import { noLogs } from "../logs/noLogs.js";
 import type { OpenJobFeed } from "./JobFeed.js";
 
 const seriesMs = 60_000;
 const mostTraining = 600;
 const mostGaps = 20;
+/** What a page keeps of a log; all of it is on the server. */
+const keptLog = { lines: 1_000_000, bytes: 64_000_000 };
 
 /** The feed after one batch of an attempt's telemetry. Entries taken in before are skipped; lines go into the log in place. */
 export function foldTelemetry(
@@ -24,7 +28,10 @@ export function foldTelemetry(
   let next: OpenJobFeed = attempt > feed.attempt ? beginAttempt(feed, attempt) : feed;
   const isPresent = attempt === next.attempt;
   for (const entry of fresh) {
-    if (entry.kind === "log" || entry.kind === "gap") next.logs.push({ ...entry, attempt });
+    if (entry.kind === "log" || entry.kind === "gap") {
+      if (next.logs === noLogs) next = { ...next, logs: createLogBuffer(keptLog) };
+      next.logs.push({ ...entry, attempt });
+    }
     if (isPresent) next = foldReading(next, entry);
   }
   return { ...next, lastSeq: { ...next.lastSeq, [attempt]: last.seq }, logVersion: next.logs.version };

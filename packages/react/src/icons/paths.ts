@@ -35,3 +35,6 @@ export const trashIcon: string = "M2.5 4.2h11M6 4V2.2h4V4M4 4.2l.6 9.6h6.8l.6-9.
 export const shieldIcon: string = "M8 1.8l5.5 2v4.4c0 3-2.3 5-5.5 6-3.2-1-5.5-3-5.5-6V3.8z";
 export const starIcon: string = "M8 2l1.8 3.9 4.2.5-3.1 2.9.8 4.2L8 11.4l-3.7 2.1.8-4.2L2 6.4l4.2-.5z";
 export const listIcon: string = "M5.5 4h8.5M5.5 8h8.5M5.5 12h8.5M2.4 4h.1M2.4 8h.1M2.4 12h.1";
+export const chevronUpIcon: string = "M3.5 10.5L8 6l4.5 4.5";
+export const downIcon: string = "M8 2v9M4.5 7.7L8 11.2l3.5-3.5M3 14h10";
+export const wrapIcon: string = "M2.5 4h11M2.5 8h9a2 2 0 0 1 0 4H8M10 10l-2 2 2 2M2.5 12h2.5";

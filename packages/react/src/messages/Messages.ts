@@ -4,6 +4,7 @@ import type { CommonMessages } from "./en/common.js";
 import type { ConfigureMessages } from "./en/configure.js";
 import type { JobsMessages } from "./en/jobs.js";
 import type { LaunchMessages } from "./en/launch.js";
+import type { LogsMessages } from "./en/logs.js";
 import type { MatcherMessages } from "./en/matcher.js";
 import type { MonitorMessages } from "./en/monitor.js";
 import type { PayMessages } from "./en/pay.js";
@@ -22,6 +23,7 @@ export interface Messages {
   configure: ConfigureMessages;
   jobs: JobsMessages;
   launch: LaunchMessages;
+  logs: LogsMessages;
   matcher: MatcherMessages;
   monitor: MonitorMessages;
   pay: PayMessages;
@@ -32,7 +34,7 @@ export interface Messages {
 }
 
 /** What a page that rents says; every other part of a page brings its own words. */
-export type RentMessages = Omit<Messages, "charts" | "common" | "jobs" | "monitor" | "transactions">;
+export type RentMessages = Omit<Messages, "charts" | "common" | "jobs" | "logs" | "monitor" | "transactions">;
 
 /** A host's own words: any of them, the rest stays the kit's. */
 export type MessageOverrides = { [Section in keyof Messages]?: Partial<Messages[Section]> };

@@ -25,6 +25,8 @@ export interface Format {
   dateTime(atMs: number): string;
   /** "14:05:09". Milliseconds since 1970. */
   time(atMs: number): string;
+  /** "14:05:09", on a clock of 24 hours: for figures below each other. Milliseconds since 1970. */
+  clock(atMs: number): string;
   /** "22–36 min": both ends in the unit of the higher. Milliseconds. */
   durationRange(lowMs: number, highMs: number): string;
   /** "150,334–246,000 QU". */
@@ -62,6 +64,7 @@ export function createFormat(locale: Locale, timeZone?: string | undefined): For
     return format;
   };
   const withUnit = (value: string, unit: string) => `${value}\u00a0${unit}`;
+  let clock: Intl.DateTimeFormat | undefined;
   const plain: Intl.NumberFormat[] = [];
   const number = (value: number, digits = 0) => {
     plain[digits] ??= numberFormat({ maximumFractionDigits: digits });
@@ -116,6 +119,11 @@ export function createFormat(locale: Locale, timeZone?: string | undefined): For
     },
     dateTime: (atMs) => dateFormat({ dateStyle: "medium", timeStyle: "short", timeZone }).format(atMs),
     time: (atMs) => dateFormat({ timeStyle: "medium", timeZone }).format(atMs),
+    clock(atMs) {
+      // Written for each row of a log, each frame: finding the format would take longer than using it.
+      clock ??= dateFormat({ timeStyle: "medium", hourCycle: "h23", timeZone });
+      return clock.format(atMs);
+    },
     durationRange(lowMs, highMs) {
       // Up to two of a unit say more in the next smaller one: "70–95 min", not "1.2–1.6 h".
       const [unit, size] = durationUnits.find(([, size]) => highMs >= size * 2_000) ?? (["second", 1] as const);

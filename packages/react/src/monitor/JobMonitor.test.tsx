@@ -310,14 +310,14 @@ describe("JobMonitor", () => {
     await expect.element(tab("Job")).toHaveAttribute("aria-selected", "true");
     await expect.element(page.getByText(/· 102,500 of at most 410,000\sQU$/)).toBeVisible();
     await userEvent.click(tab("Logs"));
-    await userEvent.fill(page.getByRole("searchbox", { name: "Filter the log" }), "915");
+    await userEvent.fill(page.getByRole("searchbox", { name: "Search the log" }), "915");
     await userEvent.keyboard("{Tab}");
     (tab("Logs").element() as HTMLElement).focus();
     await userEvent.keyboard("{ArrowLeft}");
     await expect.element(tab("Machine")).toHaveFocus();
     await expect.element(page.getByRole("slider", { name: /^GPU use/ })).toBeVisible();
     await userEvent.click(tab("Logs"));
-    await expect.element(page.getByRole("searchbox", { name: "Filter the log" })).toHaveValue("915");
+    await expect.element(page.getByRole("searchbox", { name: "Search the log" })).toHaveValue("915");
     await page.viewport(1280, 900);
     await expect.element(page.getByRole("region", { name: "Machine" })).toBeVisible();
     expect(page.getByRole("tab").elements()).toHaveLength(0);

@@ -19,7 +19,6 @@ import { useGpuKit } from "../provider/useGpuKit.js";
 import { FailurePanel } from "./FailurePanel.js";
 import { JobPanel } from "./JobPanel.js";
 import { JobTimeline } from "./JobTimeline.js";
-import { LogView } from "./LogView.js";
 import { MonitorColumns } from "./MonitorColumns.js";
 import { factsOf } from "./MonitorFacts.js";
 import { MonitorHeader } from "./MonitorHeader.js";
@@ -28,12 +27,13 @@ import { StopJob } from "./StopJob.js";
 import { useDevice } from "./useDevice.js";
 import { useMonitorAnnouncements } from "./useMonitorAnnouncements.js";
 
-const Figures = lazy(async () => ({ default: (await loadPart(() => import("./Figures.js"))).Figures }));
-const loadRecords = () => loadPart(() => import("./lateRecords.js"));
-const Records = lazy(async () => ({ default: (await loadRecords()).Records }));
-const Moved = lazy(async () => ({ default: (await loadRecords()).Moved }));
-const EndedActions = lazy(async () => ({ default: (await loadRecords()).EndedActions }));
-const Outcome = lazy(async () => ({ default: (await loadPart(() => import("./Outcome.js"))).Outcome }));
+const loadParts = () => loadPart(() => import("./lateParts.js"));
+const Figures = lazy(async () => ({ default: (await loadParts()).Figures }));
+const LogPanel = lazy(async () => ({ default: (await loadParts()).LogPanel }));
+const Records = lazy(async () => ({ default: (await loadParts()).Records }));
+const Moved = lazy(async () => ({ default: (await loadParts()).Moved }));
+const EndedActions = lazy(async () => ({ default: (await loadParts()).EndedActions }));
+const Outcome = lazy(async () => ({ default: (await loadParts()).Outcome }));
 
 export interface JobMonitorData {
   jobId: Id;
@@ -108,7 +108,11 @@ function LiveMonitor({
     {
       name: "log",
       label: words.logs,
-      content: <LogView logs={facts.logs} version={facts.logVersion} name={`job-${job.id}`} ended={ended} />,
+      content: (
+        <Late fallback={<Lines />}>
+          <LogPanel logs={facts.logs} name={`job-${job.id}`} ended={ended} loading={feed.connection === "connecting"} />
+        </Late>
+      ),
     },
   ];
   return (

@@ -1,6 +1,6 @@
-/** Hands bytes to the visitor as a file. */
-export function saveFile(name: string, content: BlobPart, type: string): void {
-  const url = URL.createObjectURL(new Blob([content], { type }));
+/** Hands bytes or text, in one or several pieces, to the visitor as a file. */
+export function saveFile(name: string, content: BlobPart | BlobPart[], type: string): void {
+  const url = URL.createObjectURL(new Blob([content].flat(), { type }));
   const link = document.createElement("a");
   link.href = url;
   link.download = name;

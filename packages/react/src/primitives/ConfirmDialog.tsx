@@ -2,7 +2,7 @@
 import { lazy, type ReactElement, Suspense, useState } from "react";
 import type { ConfirmDialogProps } from "./ConfirmDialogProps.js";
 
-// The dialog library is 14 KB: it comes with the first question asked, never with the page.
+// It comes with the first question asked, never with the page.
 const Dialog = lazy(async () => ({ default: (await import("./ConfirmDialogContent.js")).ConfirmDialogContent }));
 
 /**

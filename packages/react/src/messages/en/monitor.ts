@@ -1,12 +1,4 @@
-import {
-  type DivisionRole,
-  type Fault,
-  type Isolation,
-  type JobState,
-  type LogEntry,
-  type Outcome,
-  whoPaysFor,
-} from "@gpukit/core";
+import { type DivisionRole, type Fault, type Isolation, type JobState, type Outcome, whoPaysFor } from "@gpukit/core";
 
 /** How a reading stands to its thresholds. */
 export type MonitorLevel = "ok" | "warn" | "bad";
@@ -27,7 +19,6 @@ export interface MonitorMessages {
   isolations: Record<Isolation, string>;
   faults: Record<Fault, string>;
   roles: Record<DivisionRole, string>;
-  streams: Record<LogEntry["stream"], string>;
   // header
   progress: string;
   /** `left`: "10–14 min". */
@@ -126,25 +117,6 @@ export interface MonitorMessages {
   time: string;
   // logs
   logs: string;
-  lines: (facts: { count: string }) => string;
-  linesShown: (facts: { shown: string; count: string }) => string;
-  filter: string;
-  filterHint: string;
-  streamGroup: string;
-  allStreams: string;
-  copyLog: string;
-  downloadLog: string;
-  logCopied: (facts: { count: string }) => string;
-  following: string;
-  follow: string;
-  scrollToPause: string;
-  paused: string;
-  logEnded: string;
-  lastLine: (facts: { time: string }) => string;
-  noLines: string;
-  noMatch: string;
-  olderLines: (facts: { count: string }) => string;
-  gap: (facts: { count: string; time: string }) => string;
   // timeline
   timeline: string;
   timelineHint: string;
@@ -309,7 +281,6 @@ export const monitorEn: MonitorMessages = {
     consumer: "Back to you",
     network: "Network",
   },
-  streams: { stdout: "Output", stderr: "Errors", system: "System" },
   progress: "Progress",
   timeLeft: ({ left }) => `${left} left`,
   timeLeftBasis: ({ pace, estimate }) =>
@@ -404,25 +375,6 @@ export const monitorEn: MonitorMessages = {
   validationAccuracy: "Validation accuracy",
   time: "Time",
   logs: "Logs",
-  lines: ({ count }) => some(count, "line"),
-  linesShown: ({ shown, count }) => `${shown} of ${some(count, "line")}`,
-  filter: "Filter the log",
-  filterHint: "Filter…",
-  streamGroup: "Lines shown",
-  allStreams: "All",
-  copyLog: "Copy the log",
-  downloadLog: "Download the log",
-  logCopied: ({ count }) => `${some(count, "line")} copied`,
-  following: "Following",
-  follow: "Follow",
-  scrollToPause: "Scroll up to pause",
-  paused: "Paused",
-  logEnded: "Ended",
-  lastLine: ({ time }) => `Last line ${time}`,
-  noLines: "The job has not written anything yet.",
-  noMatch: "No line matches.",
-  olderLines: ({ count }) => `${count} older lines are no longer held by this page.`,
-  gap: ({ count, time }) => `Gap: ${count} entries lost between provider and server, ${time}`,
   timeline: "Timeline",
   timelineHint: "each change of state, once",
   ranFor: ({ time }) => `for ${time}`,
