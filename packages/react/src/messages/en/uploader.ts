@@ -101,8 +101,7 @@ export const uploaderEn: UploaderMessages = {
   readHere: "First reading, in this page",
   readHereText: "The server confirms it once the files have arrived.",
   readDifferently: "The server reads it differently",
-  readDifferentlyText: ({ conclusions }) =>
-    `This page had read another ${conclusions}. What the server reads counts.`,
+  readDifferentlyText: ({ conclusions }) => `This page had read another ${conclusions}. What the server reads counts.`,
   conclusions: { framework: "framework", jobType: "type of job", mode: "mode", requirements: "need of hardware" },
   analysisFailed: "The files could not be analysed.",
   signInNeeded: "Sign in to upload: files belong to an account.",
