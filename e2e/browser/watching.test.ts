@@ -1,7 +1,7 @@
-// proves V1, V2, P22, P23, P24, P26, P34, P35, X6, X7, X11
+// proves V1, V2, P22, P23, P24, P26, P34, P35, S23, X6, X7, X11
 import { readFile } from "node:fs/promises";
 import type { MetricsEntry, Quote } from "@gpukit/core";
-import type { Launch } from "@gpukit/sdk";
+import { type Launch, listOffers } from "@gpukit/sdk";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFailed } from "vitest";
 import { assertBooks } from "../market/assertBooks.js";
@@ -244,6 +244,14 @@ describe("a job that is being watched", () => {
     expect(readQu((await receipt.getByRole("row", { name: /Back to you/ }).textContent()) ?? "")).toBe(lock);
     const view = await assertBooks(consumer, { quote, jobId });
     expect(view.job).toMatchObject({ state: "failed", outcome: "provider-lost" });
+
+    await page.getByRole("radio", { name: "1 of 5" }).click();
+    await page.getByRole("button", { name: "Send rating" }).click();
+    await page.getByText("You gave it 1 of 5.").waitFor();
+    await page.reload();
+    await page.getByText("You gave it 1 of 5.").waitFor();
+    const offer = (await listOffers(consumer.client)).find(({ id }) => id === quote.terms.offerId);
+    expect(offer?.reputation.rating).toEqual({ stars: 1, count: 1 });
   });
 
   it("is followed to another machine when its own was killed, with the reason and what it costs", {

@@ -30,9 +30,12 @@ import { useMonitorAnnouncements } from "./useMonitorAnnouncements.js";
 
 const Figures = lazy(async () => ({ default: (await loadPart(() => import("./Figures.js"))).Figures }));
 const loadRecords = () => loadPart(() => import("./lateRecords.js"));
-const Records = lazy(async () => ({ default: (await loadRecords()).Records }));
-const Moved = lazy(async () => ({ default: (await loadRecords()).Moved }));
-const EndedActions = lazy(async () => ({ default: (await loadRecords()).EndedActions }));
+const lateRecord = <Name extends keyof Awaited<ReturnType<typeof loadRecords>>>(name: Name) =>
+  lazy(async () => ({ default: (await loadRecords())[name] }));
+const Records = lateRecord("Records");
+const Moved = lateRecord("Moved");
+const RateJob = lateRecord("RateJob");
+const EndedActions = lateRecord("EndedActions");
 const Outcome = lazy(async () => ({ default: (await loadPart(() => import("./Outcome.js"))).Outcome }));
 
 export interface JobMonitorData {
@@ -141,6 +144,11 @@ function LiveMonitor({
       {(ended || facts.finalTraining) && (
         <Late>
           <Outcome facts={facts} quote={quote} />
+        </Late>
+      )}
+      {ended && job.attempts.length > 0 && (
+        <Late>
+          <RateJob jobId={job.id} rating={view.rating ?? null} />
         </Late>
       )}
       <JobTimeline facts={facts} device={device} />

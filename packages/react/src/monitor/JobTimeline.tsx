@@ -61,7 +61,6 @@ export function JobTimeline({ facts, device }: { facts: MonitorFacts; device: Us
     <CardRoot aria-label={words.timeline}>
       <CardHeader>
         <CardTitle>{words.timeline}</CardTitle>
-        <small>{words.timelineHint}</small>
       </CardHeader>
       <CardBody>
         <ChainListRoot data-kind="timeline">
@@ -72,7 +71,7 @@ export function JobTimeline({ facts, device }: { facts: MonitorFacts; device: Us
                 key={moment.key}
                 state={moment.state}
                 icon={icons[moment.kind]}
-                heading={words.moments[moment.kind]}
+                heading={{ ...words.states, ...words.moments }[moment.kind]}
                 time={moment.atMs === null ? undefined : format.time(moment.atMs)}
               >
                 {detail !== null && <p>{detail}</p>}

@@ -45,7 +45,7 @@ export function MonitorHeader({ facts, quote, device, actions }: MonitorHeaderPr
   const isStopping = job.cancelRequestedAtMs !== null && !ended;
   const fraction = job.state === "completed" ? 1 : (progress?.fraction ?? null);
   const said = job.state === "running" ? progress?.operation : undefined;
-  const operation = isStopping ? words.stopping : said || words.operations[job.state];
+  const operation = isStopping ? words.stopping : said || { ...words.states, ...words.operations }[job.state];
   const percent = fraction === null ? words.unknown : format.percent(fraction);
   const { text: remaining, basis } = useRemaining(facts, quote);
   const cost = receipt ? paidOf(receipt.body.division) : costSoFar(job);

@@ -13,6 +13,7 @@ import type { Account } from "../accounts/accountRepository.js";
 import { findEscrowRow } from "../escrows/escrowRepository.js";
 import { readFeedHead } from "../feed/readFeed.js";
 import { listOffers } from "../offers/offerRepository.js";
+import { findRating } from "../ratings/ratingRepository.js";
 import { findReceiptOfJob } from "../receipts/receiptRepository.js";
 import type { ServerContext } from "../serverContext.js";
 import { findSettlement } from "../settlements/settlementRepository.js";
@@ -48,6 +49,7 @@ export async function getJobMonitor(
     costSoFar: costSoFar(job),
     receipt: await findReceiptOfJob(db, id),
     settlement: await findSettlement(db, job.escrowId),
+    rating: await findRating(db, id),
     lastEventId,
   };
 }

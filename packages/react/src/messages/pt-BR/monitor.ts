@@ -1,5 +1,6 @@
 import type { Outcome } from "@gpukit/core";
 import type { MonitorMessages } from "../en/monitor.js";
+import { jobStatesPtBr } from "./jobStates.js";
 
 const outcomes: Record<Outcome, { what: string; next: string }> = {
   completed: { what: "O trabalho chegou ao fim.", next: "Baixe os resultados." },
@@ -53,30 +54,11 @@ const some = (count: string, thing: string): string => `${count} ${thing}${count
 export const monitorPtBr: MonitorMessages = {
   title: "Monitor do trabalho",
   untitled: "Trabalho",
-  states: {
-    queued: "Na fila",
-    assigned: "Atribuído",
-    preparing: "Preparando",
-    running: "Rodando",
-    uploading: "Enviando",
-    completed: "Concluído",
-    failed: "Falhou",
-    canceled: "Parado",
-    expired: "Não começou",
-  },
+  states: jobStatesPtBr,
   moments: {
     locked: "Valor bloqueado",
-    queued: "Na fila",
     requeued: "De volta à fila",
-    assigned: "Atribuído",
-    preparing: "Preparando",
-    running: "Rodando",
     stopRequested: "Parada pedida",
-    uploading: "Enviando",
-    completed: "Concluído",
-    failed: "Falhou",
-    canceled: "Parado",
-    expired: "Não começou",
     settling: "Liquidando",
     settled: "Liquidado",
   },
@@ -84,12 +66,7 @@ export const monitorPtBr: MonitorMessages = {
     queued: "Esperando uma máquina",
     assigned: "Uma máquina foi escolhida",
     preparing: "Buscando seus arquivos",
-    running: "Rodando",
     uploading: "Salvando os resultados",
-    completed: "Concluído",
-    failed: "Falhou",
-    canceled: "Parado",
-    expired: "Não começou",
   },
   stopping: "Parando",
   isolations: {
@@ -223,7 +200,6 @@ export const monitorPtBr: MonitorMessages = {
   olderLines: ({ count }) => `${count} linhas mais antigas já não estão nesta página.`,
   gap: ({ count, time }) => `Lacuna: ${count} registros perdidos entre provedor e servidor, ${time}`,
   timeline: "Linha do tempo",
-  timelineHint: "cada mudança de estado, uma vez",
   ranFor: ({ time }) => `por ${time}`,
   onAttempt: ({ number, machine }) => `${machine}, tentativa ${number}`,
   attempts: "Tentativas",
@@ -283,6 +259,12 @@ export const monitorPtBr: MonitorMessages = {
   keptNothing: "Só o log",
   keptNothingText: "O trabalho não deixou arquivos antes de terminar.",
   agentSaid: "A máquina disse",
+  rate: "Como foi esta máquina?",
+  rateHint: "1 ruim, 5 muito boa; uma vez",
+  stars: ({ stars }) => `${stars} de 5`,
+  rateWords: "Palavras (opcional)",
+  sendRating: "Enviar avaliação",
+  rated: ({ stars }) => `Você deu ${stars}.`,
   receipt: "Recibo",
   receiptDivision: ({ total }) => `Para onde foram ${total}`,
   receiptProof: "O que ele prova",
