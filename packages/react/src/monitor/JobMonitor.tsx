@@ -151,7 +151,7 @@ function LiveMonitor({
           <RateJob jobId={job.id} rating={view.rating ?? null} />
         </Late>
       )}
-      <JobTimeline facts={facts} device={device} />
+      <JobTimeline facts={facts} />
       <Late>
         <Records facts={facts} />
       </Late>

@@ -42,6 +42,7 @@ export function MonitorHeader({ facts, quote, device, actions }: MonitorHeaderPr
   const { job, progress, receipt } = facts;
   const { icon, tone } = statusLooks[job.state];
   const ended = isJobEnded(job.state);
+  const isMoving = job.state === "running" || job.state === "uploading";
   const isStopping = job.cancelRequestedAtMs !== null && !ended;
   const fraction = job.state === "completed" ? 1 : (progress?.fraction ?? null);
   const said = job.state === "running" ? progress?.operation : undefined;
@@ -79,7 +80,7 @@ export function MonitorHeader({ facts, quote, device, actions }: MonitorHeaderPr
       </p>
       <Progress
         size="large"
-        value={ended && fraction === null ? 0 : fraction}
+        value={isMoving ? fraction : (fraction ?? 0)}
         tone={job.state === "failed" ? "bad" : job.state === "completed" ? "ok" : "accent"}
         label={words.progress}
         valueText={`${percent}, ${operation}, ${remaining}`}

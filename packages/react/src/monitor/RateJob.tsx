@@ -26,7 +26,7 @@ export function RateJob({ jobId, rating }: { jobId: Id; rating: JobRating | null
     <CardRoot aria-label={words.rate}>
       <CardHeader>
         <CardTitle>{words.rate}</CardTitle>
-        <small>{words.rateHint}</small>
+        {!given && <small>{words.rateHint}</small>}
       </CardHeader>
       <CardBody role="status">
         {given ? (

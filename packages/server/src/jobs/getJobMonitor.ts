@@ -55,7 +55,9 @@ export async function getJobMonitor(
 }
 
 function costSoFar(job: JobMonitorView["job"]): JobMonitorView["costSoFar"] {
-  const ended = payForAttempts(job).reduce((sum, pay) => sum + pay.metered, 0n);
+  // While it lives it is on its way to completion: what it went on from counts.
+  const outcome = job.endedAtMs === null ? "completed" : job.outcome;
+  const ended = payForAttempts({ ...job, outcome }).reduce((sum, pay) => sum + pay.metered, 0n);
   if (job.endedAtMs !== null) return toQuString(ended);
   const live = job.attempts.at(-1);
   const running = live && live.outcome === null ? costOf(parseQu(live.ratePerHour), live.activeMs) : 0n;

@@ -313,7 +313,7 @@ export const monitorEn: MonitorMessages = {
   updated: ({ ago }) => `updated ${ago}`,
   stale: ({ ago }) => `as of ${ago}`,
   lostTitle: "No connection to the server. Reconnecting…",
-  lostText: "The job goes on without this page. What you see is as old as said above.",
+  lostText: "The job goes on without this page. What you see is as old as said below.",
   silentTitle: ({ time }) => `No word from the machine for ${time}`,
   silentText: "If it stays silent, the job moves to another machine or everything comes back. Silence is not billed.",
   copyId: "Copy id",

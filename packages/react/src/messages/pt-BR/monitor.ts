@@ -104,7 +104,7 @@ export const monitorPtBr: MonitorMessages = {
   updated: ({ ago }) => `atualizado ${ago}`,
   stale: ({ ago }) => `dados de ${ago}`,
   lostTitle: "Sem conexão com o servidor. Reconectando…",
-  lostText: "O trabalho continua sem esta página. O que você vê tem a idade dita acima.",
+  lostText: "O trabalho continua sem esta página. O que você vê tem a idade dita abaixo.",
   silentTitle: ({ time }) => `Nenhuma notícia da máquina há ${time}`,
   silentText: "Se continuar em silêncio, o trabalho vai para outra máquina ou tudo volta. O silêncio não é cobrado.",
   copyId: "Copiar id",
