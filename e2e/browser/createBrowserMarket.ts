@@ -2,7 +2,7 @@ import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
-import { createMarket, type Market } from "../market/createMarket.js";
+import { type CreateMarketParameters, createMarket, type Market } from "../market/createMarket.js";
 import { root } from "../market/startProgram.js";
 import { findFreePort } from "../market/startServer.js";
 import { launchChromium } from "./launchChromium.js";
@@ -19,14 +19,17 @@ export interface BrowserMarket {
 /** As slow as it must be for a person, or a test, to see each stage of a payment. */
 const tickMs = 250;
 
-export async function createBrowserMarket({ agents }: { agents: string[] }): Promise<BrowserMarket> {
+export async function createBrowserMarket({
+  agents,
+  timings = {},
+}: Pick<CreateMarketParameters, "agents" | "timings">): Promise<BrowserMarket> {
   const [port, cablePort] = [await findFreePort(), await findFreePort()];
   const cable = await startCable({ port: cablePort, to: port });
   // A copy: a build meanwhile would take the files from under the open page.
   const app = await mkdtemp(join(tmpdir(), "gpukit-app-"));
   await cp(join(root, "examples/marketplace/dist"), app, { recursive: true });
   const env = { GPUKIT_APP_FOLDER: app, GPUKIT_PUBLIC_URL: cable.url };
-  const market = await createMarket({ agents, tickMs, server: { port, env } });
+  const market = await createMarket({ agents, tickMs, timings, server: { port, env } });
   const browser = await launchChromium();
   return {
     market,

@@ -8,8 +8,11 @@ export interface Tab {
   complaints: string[];
 }
 
-/** Opens the page of the market as a new visitor; the tab goes with the test. */
-export async function openTab({ browser, cable }: BrowserMarket, options: BrowserContextOptions = {}): Promise<Tab> {
+/** Opens a page of the market as a new visitor; the tab goes with the test. */
+export async function openTab(
+  { browser, cable }: BrowserMarket,
+  { path = "", ...options }: BrowserContextOptions & { path?: string } = {},
+): Promise<Tab> {
   const context = await browser.newContext({ locale: "en-GB", viewport: { width: 1280, height: 900 }, ...options });
   const page = await context.newPage();
   const complaints: string[] = [];
@@ -23,6 +26,6 @@ export async function openTab({ browser, cable }: BrowserMarket, options: Browse
     await context.close();
   });
   onTestFailed(() => console.log(`${page.url()} said:\n${lastSeen}\n${complaints.join("\n")}`));
-  await page.goto(`${cable.url}/app`);
+  await page.goto(`${cable.url}/app${path}`);
   return { page, complaints };
 }

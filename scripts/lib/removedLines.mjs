@@ -297,6 +297,14 @@ export const removedLines = [
     name: "refuses a file over the limit, naming the limit",
   },
   {
+    row: "S23",
+    file: "packages/server/src/ratings/ratingRepository.ts",
+    removed: "    .onConflictDoNothing()\n",
+    project: "server",
+    test: "packages/server/src/ratings/rateJob.test.ts",
+    name: "takes one rating of an ended job",
+  },
+  {
     row: "V6",
     file: "packages/react/src/hooks/useRefresh.ts",
     removed: "      if (running.current) return;\n",

@@ -104,6 +104,23 @@ export const RunAgain: Story = {
   },
 };
 
+const rated = completedStory();
+
+/** What was said of the machine once the job had ended. */
+export const Rated: Story = {
+  ...madeUp({
+    ...rated,
+    queries: {
+      ...rated.queries,
+      "jobs.monitor": () => ({
+        ...rated.view,
+        rating: { stars: 5, words: "Quick, and cooler than my own.", ratedAtMs: 0 },
+      }),
+    },
+  }),
+  play: async ({ canvas }) => void (await canvas.findByText(/^Quick, and/, {}, { timeout: 5_000 })),
+};
+
 export const NotFound: Story = {
   parameters: inMarket({
     open: ["completed", "end"],

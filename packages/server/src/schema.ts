@@ -13,6 +13,7 @@ export { nodeNonces, nodes } from "./nodes/nodeTables.js";
 export { offers, offerVotes } from "./offers/offerTables.js";
 export { outages, serverProcesses } from "./platform/processTables.js";
 export { custodyCounter, quotes } from "./quotes/quoteTables.js";
+export { ratings } from "./ratings/ratingTables.js";
 export { receipts } from "./receipts/receiptTables.js";
 export { settlements } from "./settlements/settlementTables.js";
 export { attemptTelemetry, vouchers } from "./telemetry/telemetryTables.js";

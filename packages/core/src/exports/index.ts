@@ -96,6 +96,7 @@ export { hashSpec } from "../job/hashSpec.js";
 export { type Attempt, type Job, type JobOutput, type JobState, jobStates } from "../job/job.js";
 export type { AttemptEvent, JobEffect, JobEvent } from "../job/jobEvent.js";
 export { currentAttempt, endedJobStates, isJobEnded, isJobLive, liveJobStates } from "../job/jobLife.js";
+export type { JobRating } from "../job/jobRating.js";
 export type { JobInput, JobSpec } from "../job/jobSpec.js";
 export type { JobTransition } from "../job/jobTransition.js";
 export type { Assignment, NodeCommand } from "../job/nodeCommand.js";
@@ -120,7 +121,14 @@ export {
   matchOrders,
 } from "../match/match.js";
 export { countFilters, type MatchFilters, noMatchFilters } from "../match/matchFilters.js";
-export { type JobWeights, type Offer, type OfferReputation, type OfferState, offerStates } from "../match/offer.js";
+export {
+  type JobWeights,
+  type Offer,
+  type OfferRating,
+  type OfferReputation,
+  type OfferState,
+  offerStates,
+} from "../match/offer.js";
 export { poolPrior } from "../match/poolPrior.js";
 export { rankOffers } from "../match/rankOffers.js";
 export type { OfferQuery, RankOffersOptions } from "../match/rankOffersOptions.js";

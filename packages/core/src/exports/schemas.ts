@@ -10,6 +10,7 @@ export {
 } from "../estimate/estimateSchema.js";
 export { jobFeedEventSchema, jobMonitorViewSchema } from "../feed/jobFeedSchema.js";
 export { artifactSchema } from "../files/artifactSchema.js";
+export { jobRatingSchema } from "../job/jobRatingSchema.js";
 export {
   completionSchema,
   jobInputSchema,

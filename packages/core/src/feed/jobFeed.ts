@@ -1,6 +1,7 @@
 import type { Escrow } from "../escrow/escrow.js";
 import type { JobReestimate } from "../estimate/reestimateJob.js";
 import type { Job } from "../job/job.js";
+import type { JobRating } from "../job/jobRating.js";
 import type { QuString } from "../money/qu.js";
 import type { Receipt } from "../receipt/receipt.js";
 import type { Settlement } from "../settlement/settlement.js";
@@ -35,6 +36,8 @@ export interface JobMonitorView {
   costSoFar: QuString;
   receipt: Receipt | null;
   settlement: Settlement | null;
+  /** What its consumer said of it; null or missing before that. */
+  rating?: JobRating | null | undefined;
   /** Event id from which watching continues. */
   lastEventId: string;
 }

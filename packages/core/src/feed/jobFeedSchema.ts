@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { escrowSchema } from "../escrow/escrowSchema.js";
 import { jobReestimateSchema } from "../estimate/estimateSchema.js";
+import { jobRatingSchema } from "../job/jobRatingSchema.js";
 import { jobSchema } from "../job/jobSchema.js";
 import { receiptSchema } from "../receipt/receiptSchema.js";
 import { quSchema } from "../schema/primitiveSchemas.js";
@@ -36,5 +37,6 @@ export const jobMonitorViewSchema: z.ZodType<JobMonitorView, JobMonitorView> = z
   costSoFar: quSchema,
   receipt: receiptSchema.nullable(),
   settlement: settlementSchema.nullable(),
+  rating: jobRatingSchema.nullish(),
   lastEventId: z.string(),
 });

@@ -29,6 +29,7 @@ export const offerSchema: z.ZodType<Offer, Offer> = z.object({
     jobsLost: z.int().nonnegative(),
     weighed: jobWeightsSchema.optional(),
     prior: jobWeightsSchema.optional(),
+    rating: z.object({ stars: z.number().min(1).max(5), count: z.int().positive() }).optional(),
   }),
   region: z.string().max(100).optional(),
   internet: z.boolean().optional(),

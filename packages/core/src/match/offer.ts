@@ -12,6 +12,13 @@ export interface JobWeights {
   lost: number;
 }
 
+/** What consumers said of an offer's jobs. */
+export interface OfferRating {
+  /** Their mean, 1 to 5. */
+  stars: number;
+  count: number;
+}
+
 /** What finished jobs say about a provider's node. */
 export interface OfferReputation {
   jobsDone: number;
@@ -20,6 +27,8 @@ export interface OfferReputation {
   weighed?: JobWeights | undefined;
   /** What is believed of a machine of its class before it has a record, from `poolPrior`. */
   prior?: JobWeights | undefined;
+  /** Left out while nobody has rated a job. For people to read: no ranking uses it. */
+  rating?: OfferRating | undefined;
 }
 
 /** A rentable device with a price. */

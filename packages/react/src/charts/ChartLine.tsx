@@ -10,7 +10,7 @@ export function ChartLine({ d, kind }: { d: string; kind?: "second" | undefined 
       d={d}
       fill="none"
       strokeWidth="1.75"
-      strokeLinejoin="round"
+      strokeLinejoin="bevel"
       strokeLinecap="round"
       strokeDasharray={kind && "5 3"}
       vectorEffect="non-scaling-stroke"

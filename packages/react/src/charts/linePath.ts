@@ -66,25 +66,17 @@ function splitAtGaps(points: readonly ChartPoint[], { from, to }: ChartFrame, ga
 /** Of the points of each column the first, the lowest, the highest and the last: a line through all of them looks the same. */
 function thin(run: ChartPoint[], { from, to }: ChartFrame): ChartPoint[] {
   if (run.length <= columns * 4) return run;
-  const kept: ChartPoint[] = [];
-  let column: ChartPoint[] = [];
-  let current = Number.NaN;
-  const keep = () => {
-    const [first, last] = [column[0], column.at(-1)];
-    if (!first || !last) return;
-    const lowest = column.reduce((one, other) => (other.y < one.y ? other : one));
-    const highest = column.reduce((one, other) => (other.y > one.y ? other : one));
-    kept.push(...new Set([first, ...[lowest, highest].sort((one, other) => one.x - other.x), last]));
-  };
+  const found = new Map<number, ChartPoint[]>();
   for (const point of run) {
     const at = Math.floor(((point.x - from) / (to - from)) * columns);
-    if (at !== current) {
-      keep();
-      column = [];
-      current = at;
-    }
-    column.push(point);
+    const column = found.get(at);
+    if (column) column.push(point);
+    else found.set(at, [point]);
   }
-  keep();
-  return kept;
+  return [...found.values()].flatMap((column) => {
+    const lowest = column.reduce((one, other) => (other.y < one.y ? other : one));
+    const highest = column.reduce((one, other) => (other.y > one.y ? other : one));
+    const kept = [column[0], lowest, highest, column.at(-1)];
+    return column.filter((point) => kept.includes(point));
+  });
 }

@@ -64,6 +64,7 @@ it("hooks publishes", () =>
       "useNow",
       "useOffers",
       "useQuote",
+      "useRateJob",
       "useReceipt",
       "useRefresh",
       "useRunJobAgain",

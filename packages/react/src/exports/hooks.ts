@@ -15,6 +15,7 @@ export { useMatches } from "../hooks/useMatches.js";
 export { useNow } from "../hooks/useNow.js";
 export { useOffers } from "../hooks/useOffers.js";
 export { useQuote } from "../hooks/useQuote.js";
+export { useRateJob } from "../hooks/useRateJob.js";
 export { useReceipt } from "../hooks/useReceipt.js";
 export { type RefreshState, type UseRefreshParameters, useRefresh } from "../hooks/useRefresh.js";
 export { useRunJobAgain } from "../hooks/useRunJobAgain.js";

@@ -3,9 +3,7 @@ import { isJobEnded, type Job } from "@gpukit/core";
 import { forwardRef, type MouseEvent, type ReactElement, useState } from "react";
 import { useJobs } from "../hooks/useJobs.js";
 import { useNow } from "../hooks/useNow.js";
-import { useRefresh } from "../hooks/useRefresh.js";
 import { Icon } from "../icons/Icon.js";
-import { listIcon } from "../icons/paths.js";
 import type { JobFilter } from "../messages/en/jobs.js";
 import { useFormat } from "../messages/useFormat.js";
 import { useJobsMessages } from "../messages/useJobsMessages.js";
@@ -14,15 +12,9 @@ import { entryFileOf } from "../monitor/entryFileOf.js";
 import { statusLooks } from "../monitor/statusLooks.js";
 import { Badge } from "../primitives/Badge.js";
 import { Button } from "../primitives/Button.js";
-import { CardBody, CardHeader, CardRoot, CardTitle } from "../primitives/card/Card.js";
-import { Empty } from "../primitives/Empty.js";
-import { ErrorNote } from "../primitives/ErrorNote.js";
 import { Frame } from "../primitives/Frame.js";
-import { HiddenText } from "../primitives/HiddenText.js";
 import type { Part } from "../primitives/part.js";
-import { Refresh } from "../primitives/Refresh.js";
 import { RadioGroupItem, RadioGroupRoot } from "../primitives/radio-group/RadioGroup.js";
-import { Skeleton } from "../primitives/Skeleton.js";
 import {
   TableBody,
   TableCell,
@@ -34,7 +26,7 @@ import {
   TableScroll,
 } from "../primitives/table/Table.js";
 import { useControlled } from "../primitives/useControlled.js";
-import { Pager } from "./Pager.js";
+import { PagedCard } from "./PagedCard.js";
 
 export interface JobListData {
   /** Which jobs show, where the caller holds it. */
@@ -51,8 +43,6 @@ export interface JobListData {
 }
 
 const filters = ["all", "pending", "running", "completed", "failed"] as const;
-/** While something on the page is on its way. */
-const liveEveryMs = 5_000;
 
 /**
  * The account's jobs, newest first, a page at a time: what each is, how it stands and what it costs so far. It keeps itself up to date, the
@@ -71,19 +61,13 @@ export const JobList: Part<"div", JobListData> = forwardRef(function JobList(pro
   const cursors = page.filter === filter ? page.cursors : [];
   const jobs = useJobs({ state: filter === "all" ? undefined : filter, limit: pageSize, cursor: cursors.at(-1) });
   const shown = jobs.data?.jobs ?? [];
-  const refresh = useRefresh({
-    fetch: () => jobs.refetch({ throwOnError: true }),
-    updatedAtMs: jobs.dataUpdatedAt,
-    everyMs: shown.some(({ state }) => !isJobEnded(state)) ? liveEveryMs : undefined,
-  });
   return (
     <Frame ref={ref} {...rest}>
-      <CardRoot aria-label={words.title}>
-        <CardHeader>
-          <CardTitle>{words.title}</CardTitle>
-          <Refresh state={refresh} label={words.refresh} />
-        </CardHeader>
-        <CardBody>
+      <PagedCard
+        words={words}
+        page={jobs}
+        live={shown.some(({ state }) => !isJobEnded(state))}
+        filters={
           <RadioGroupRoot
             aria-label={words.filter}
             values={filters}
@@ -96,45 +80,15 @@ export const JobList: Part<"div", JobListData> = forwardRef(function JobList(pro
               </RadioGroupItem>
             ))}
           </RadioGroupRoot>
-        </CardBody>
-        {jobs.data && shown.length > 0 && <Rows jobs={shown} hrefOf={hrefOf} onOpen={onOpen} />}
-        {jobs.data && shown.length === 0 && (
-          <Empty icon={listIcon} heading={words.empty[filter]}>
-            <p>{words.emptyText}</p>
-          </Empty>
-        )}
-        {!jobs.data && (
-          <CardBody aria-busy={!jobs.error}>
-            {jobs.error ? (
-              <ErrorNote error={jobs.error} onRetry={() => void jobs.refetch()} retrying={jobs.isFetching} />
-            ) : (
-              <Waiting />
-            )}
-          </CardBody>
-        )}
-        <Pager
-          cursors={cursors}
-          next={jobs.data?.nextCursor ?? null}
-          onMove={(next) => setPage({ filter, cursors: next })}
-          newer={words.newer}
-          older={words.older}
-        />
-      </CardRoot>
+        }
+        rows={shown.length > 0 ? <Rows jobs={shown} hrefOf={hrefOf} onOpen={onOpen} /> : null}
+        empty={words.empty[filter]}
+        cursors={cursors}
+        onMove={(next) => setPage({ filter, cursors: next })}
+      />
     </Frame>
   );
 });
-
-function Waiting(): ReactElement {
-  const words = useJobsMessages();
-  return (
-    <>
-      <HiddenText role="status">{words.loading}</HiddenText>
-      <Skeleton width="full" />
-      <Skeleton width="full" />
-      <Skeleton width="long" />
-    </>
-  );
-}
 
 function Rows({ jobs, ...opening }: { jobs: readonly Job[] } & Pick<JobListData, "hrefOf" | "onOpen">): ReactElement {
   const words = useJobsMessages();

@@ -8,7 +8,7 @@ import { refreshIcon } from "../icons/paths.js";
 import { useFormat } from "../messages/useFormat.js";
 import { useMonitorMessages } from "../messages/useMonitorMessages.js";
 import { Button } from "../primitives/Button.js";
-import { useGpuKit } from "../provider/useGpuKit.js";
+import { useNotifyError } from "../provider/useNotifyError.js";
 import { DownloadButton } from "./FileTable.js";
 
 /** Told what to pay and to launch for a job to run again. */
@@ -23,7 +23,7 @@ export interface EndedActionsProps {
 export function EndedActions({ job, onRunAgain }: EndedActionsProps): ReactElement {
   const words = useMonitorMessages();
   const format = useFormat();
-  const { notify } = useGpuKit();
+  const notifyError = useNotifyError();
   const again = useRunJobAgain();
   const { outputs } = job;
   const bytes = outputs.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
@@ -32,7 +32,7 @@ export function EndedActions({ job, onRunAgain }: EndedActionsProps): ReactEleme
       { id: job.id },
       {
         onSuccess: (made) => onRunAgain?.({ ...made, job }),
-        onError: (error) => notify({ tone: "bad", text: `${error.shortMessage} ${error.whatToDo}` }),
+        onError: notifyError,
       },
     );
   return (

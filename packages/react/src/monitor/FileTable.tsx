@@ -18,6 +18,7 @@ import {
   TableScroll,
 } from "../primitives/table/Table.js";
 import { useGpuKit } from "../provider/useGpuKit.js";
+import { useNotifyError } from "../provider/useNotifyError.js";
 
 /** Files with their size, their hash and a button that fetches each. */
 export function FileTable({ files, label }: { files: readonly (JobInput | JobOutput)[]; label: string }): ReactElement {
@@ -73,6 +74,7 @@ export function DownloadButton({
   const words = useMonitorMessages();
   const format = useFormat();
   const { client, notify, reportError } = useGpuKit();
+  const notifyError = useNotifyError();
   const [received, setReceived] = useState<number | null>(null);
   const whole = files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
   const download = async () => {
@@ -87,8 +89,7 @@ export function DownloadButton({
         notify({ tone: "ok", text: words.saved({ path: file.path }) });
       }
     } catch (error) {
-      const known = reportError(error);
-      notify({ tone: "bad", text: `${known.shortMessage} ${known.whatToDo}` });
+      notifyError(reportError(error));
     }
     setReceived(null);
   };

@@ -28,12 +28,15 @@ import { useDevice } from "./useDevice.js";
 import { useMonitorAnnouncements } from "./useMonitorAnnouncements.js";
 
 const loadParts = () => loadPart(() => import("./lateParts.js"));
-const Figures = lazy(async () => ({ default: (await loadParts()).Figures }));
-const LogPanel = lazy(async () => ({ default: (await loadParts()).LogPanel }));
-const Records = lazy(async () => ({ default: (await loadParts()).Records }));
-const Moved = lazy(async () => ({ default: (await loadParts()).Moved }));
-const EndedActions = lazy(async () => ({ default: (await loadParts()).EndedActions }));
-const Outcome = lazy(async () => ({ default: (await loadParts()).Outcome }));
+const latePart = <Name extends keyof Awaited<ReturnType<typeof loadParts>>>(name: Name) =>
+  lazy(async () => ({ default: (await loadParts())[name] }));
+const Figures = latePart("Figures");
+const LogPanel = latePart("LogPanel");
+const Records = latePart("Records");
+const Moved = latePart("Moved");
+const RateJob = latePart("RateJob");
+const EndedActions = latePart("EndedActions");
+const Outcome = latePart("Outcome");
 
 export interface JobMonitorData {
   jobId: Id;
@@ -147,7 +150,12 @@ function LiveMonitor({
           <Outcome facts={facts} quote={quote} />
         </Late>
       )}
-      <JobTimeline facts={facts} device={device} />
+      {ended && job.attempts.length > 0 && (
+        <Late>
+          <RateJob jobId={job.id} rating={view.rating ?? null} />
+        </Late>
+      )}
+      <JobTimeline facts={facts} />
       <Late>
         <Records facts={facts} />
       </Late>

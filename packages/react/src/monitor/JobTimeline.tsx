@@ -21,7 +21,7 @@ import { CardBody, CardHeader, CardRoot, CardTitle } from "../primitives/card/Ca
 import { ChainListItem, ChainListRoot } from "../primitives/chain-list/ChainList.js";
 import { listMoments, type Moment } from "./listMoments.js";
 import type { MonitorFacts } from "./MonitorFacts.js";
-import type { UsedDevice } from "./useDevice.js";
+import { useMachineNames } from "./useMachineNames.js";
 
 const icons: Readonly<Record<MonitorMoment, string>> = {
   locked: lockIcon,
@@ -41,16 +41,17 @@ const icons: Readonly<Record<MonitorMoment, string>> = {
 };
 
 /** Each change of the job's state once, in order, with its time; then what is still to come. */
-export function JobTimeline({ facts, device }: { facts: MonitorFacts; device: UsedDevice | null }): ReactElement {
+export function JobTimeline({ facts }: { facts: MonitorFacts }): ReactElement {
   const words = useMonitorMessages();
   const format = useFormat();
+  const machineOf = useMachineNames();
   const { job, escrow, settlement } = facts;
   const detailOf = ({ kind, attempt }: Moment): string | null => {
     if (kind === "locked") return format.qu(escrow.lockAmount);
     if (kind === "assigned" && attempt)
       return words.onAttempt({
         number: format.number(attempt.number),
-        machine: attempt === job.attempts.at(-1) && device?.machine ? device.machine : attempt.nodeId.slice(0, 8),
+        machine: machineOf(attempt),
       });
     if (kind === "running" && attempt?.runningAtMs != null && attempt.endedAtMs !== null)
       return words.ranFor({ time: format.durationShort(attempt.endedAtMs - attempt.runningAtMs) });
@@ -61,7 +62,6 @@ export function JobTimeline({ facts, device }: { facts: MonitorFacts; device: Us
     <CardRoot aria-label={words.timeline}>
       <CardHeader>
         <CardTitle>{words.timeline}</CardTitle>
-        <small>{words.timelineHint}</small>
       </CardHeader>
       <CardBody>
         <ChainListRoot data-kind="timeline">
@@ -72,7 +72,7 @@ export function JobTimeline({ facts, device }: { facts: MonitorFacts; device: Us
                 key={moment.key}
                 state={moment.state}
                 icon={icons[moment.kind]}
-                heading={words.moments[moment.kind]}
+                heading={{ ...words.states, ...words.moments }[moment.kind]}
                 time={moment.atMs === null ? undefined : format.time(moment.atMs)}
               >
                 {detail !== null && <p>{detail}</p>}

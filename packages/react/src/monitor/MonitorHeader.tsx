@@ -42,10 +42,11 @@ export function MonitorHeader({ facts, quote, device, actions }: MonitorHeaderPr
   const { job, progress, receipt } = facts;
   const { icon, tone } = statusLooks[job.state];
   const ended = isJobEnded(job.state);
+  const isMoving = job.state === "running" || job.state === "uploading";
   const isStopping = job.cancelRequestedAtMs !== null && !ended;
   const fraction = job.state === "completed" ? 1 : (progress?.fraction ?? null);
   const said = job.state === "running" ? progress?.operation : undefined;
-  const operation = isStopping ? words.stopping : said || words.operations[job.state];
+  const operation = isStopping ? words.stopping : said || { ...words.states, ...words.operations }[job.state];
   const percent = fraction === null ? words.unknown : format.percent(fraction);
   const { text: remaining, basis } = useRemaining(facts, quote);
   const cost = receipt ? paidOf(receipt.body.division) : costSoFar(job);
@@ -79,7 +80,7 @@ export function MonitorHeader({ facts, quote, device, actions }: MonitorHeaderPr
       </p>
       <Progress
         size="large"
-        value={ended && fraction === null ? 0 : fraction}
+        value={isMoving ? fraction : (fraction ?? 0)}
         tone={job.state === "failed" ? "bad" : job.state === "completed" ? "ok" : "accent"}
         label={words.progress}
         valueText={`${percent}, ${operation}, ${remaining}`}

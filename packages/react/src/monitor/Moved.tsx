@@ -5,7 +5,7 @@ import { useFormat } from "../messages/useFormat.js";
 import { useMonitorMessages } from "../messages/useMonitorMessages.js";
 import { Note } from "../primitives/Note.js";
 import type { MonitorFacts } from "./MonitorFacts.js";
-import { useMachineNames } from "./Records.js";
+import { useMachineNames } from "./useMachineNames.js";
 
 /** Says that a live job has moved to another machine, or is about to: why, from where it goes on, and what that costs. */
 export function Moved({ facts: { job } }: { facts: MonitorFacts }): ReactElement | null {

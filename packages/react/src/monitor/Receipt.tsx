@@ -36,6 +36,7 @@ import {
 } from "../primitives/table/Table.js";
 import { useAnnounce } from "../provider/useAnnounce.js";
 import { useGpuKit } from "../provider/useGpuKit.js";
+import { useNotifyError } from "../provider/useNotifyError.js";
 import { paidOf } from "./paidOf.js";
 import { Swatch } from "./Swatch.js";
 import { saveFile } from "./saveFile.js";
@@ -243,7 +244,8 @@ function useVerification({ receipt, quote }: { receipt: ReceiptValue; quote: Quo
   verify: () => void;
 } {
   const words = useMonitorMessages();
-  const { client, reportError, notify } = useGpuKit();
+  const { client, reportError } = useGpuKit();
+  const notifyError = useNotifyError();
   const announce = useAnnounce();
   const { refetch, data: info } = useServerInfo();
   const [busy, setBusy] = useState(false);
@@ -259,8 +261,7 @@ function useVerification({ receipt, quote }: { receipt: ReceiptValue; quote: Quo
         result.valid ? `${words.verified}. ${words.verifiedText}` : `${words.notVerified}. ${result.explanation}`,
       );
     } catch (error) {
-      const known = reportError(error);
-      notify({ tone: "bad", text: `${known.shortMessage} ${known.whatToDo}` });
+      notifyError(reportError(error));
     }
     setBusy(false);
   };

@@ -1,7 +1,6 @@
 "use client";
 import type { Attempt, Voucher } from "@gpukit/core";
 import type { ReactElement } from "react";
-import { useOffers } from "../hooks/useOffers.js";
 import { useFormat } from "../messages/useFormat.js";
 import { useMonitorMessages } from "../messages/useMonitorMessages.js";
 import { CardHeader, CardRoot, CardTitle } from "../primitives/card/Card.js";
@@ -18,6 +17,7 @@ import {
 } from "../primitives/table/Table.js";
 import { FileTable } from "./FileTable.js";
 import type { MonitorFacts } from "./MonitorFacts.js";
+import { useMachineNames } from "./useMachineNames.js";
 
 /** What a job leaves on paper while it runs: each attempt with what was counted and signed, and the files it was given. */
 export function Records({ facts: { job, vouchers } }: { facts: MonitorFacts }): ReactElement {
@@ -105,10 +105,4 @@ function Attempts({
       </TableScroll>
     </CardRoot>
   );
-}
-
-/** The machine's own label while its offer is known, else the first signs of its id. */
-export function useMachineNames(): (attempt: Attempt) => string {
-  const { data: offers } = useOffers();
-  return ({ offerId, nodeId }) => offers?.find(({ id }) => id === offerId)?.name ?? nodeId.slice(0, 8);
 }

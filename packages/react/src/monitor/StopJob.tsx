@@ -9,6 +9,7 @@ import { useMonitorMessages } from "../messages/useMonitorMessages.js";
 import { Button } from "../primitives/Button.js";
 import { ConfirmDialog } from "../primitives/ConfirmDialog.js";
 import { useGpuKit } from "../provider/useGpuKit.js";
+import { useNotifyError } from "../provider/useNotifyError.js";
 import { costSoFar } from "./costSoFar.js";
 import type { MonitorFacts } from "./MonitorFacts.js";
 
@@ -17,6 +18,7 @@ export function StopJob({ facts: { job } }: { facts: MonitorFacts }): ReactEleme
   const words = useMonitorMessages();
   const format = useFormat();
   const { notify } = useGpuKit();
+  const notifyError = useNotifyError();
   const cancel = useCancelJob();
   const [asking, setAsking] = useState(false);
   if (isJobEnded(job.state)) return null;
@@ -29,7 +31,7 @@ export function StopJob({ facts: { job } }: { facts: MonitorFacts }): ReactEleme
       { id: job.id },
       {
         onSuccess: () => notify({ tone: "ok", text: words.stopRequested }),
-        onError: (error) => notify({ tone: "bad", text: `${error.shortMessage} ${error.whatToDo}` }),
+        onError: notifyError,
         onSettled: () => setAsking(false),
       },
     );

@@ -12,7 +12,9 @@ export function withVouchers(job: Job, vouchers: readonly Voucher[]): Job {
 
 /** What would be paid for the countersigned use so far, gross, never above the cap: the server's own rule for `costSoFar`. */
 export function costSoFar(job: Job): Qu {
-  const ended = payForAttempts(job).reduce((sum, { metered }) => sum + metered, 0n);
+  // While it lives it is on its way to completion: what it went on from counts.
+  const outcome = job.endedAtMs === null ? "completed" : job.outcome;
+  const ended = payForAttempts({ ...job, outcome }).reduce((sum, { metered }) => sum + metered, 0n);
   const live = job.attempts.at(-1);
   if (job.endedAtMs !== null || !live || live.outcome !== null) return ended;
   const cap = parseQu(job.cap);

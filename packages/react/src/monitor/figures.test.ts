@@ -7,7 +7,7 @@ import { entryFileOf } from "./entryFileOf.js";
 import { paidOf, returnedOf } from "./paidOf.js";
 import { memoryLevel, powerLevel, temperatureLevel } from "./readings.js";
 import { remainingOf } from "./remaining.js";
-import { completedJob, runningJob } from "./testing/stories.js";
+import { completedJob, movedJob, runningJob } from "./testing/stories.js";
 import { roundTimeLeft, timeLeft } from "./timeLeft.js";
 
 describe("costSoFar", () => {
@@ -25,6 +25,11 @@ describe("costSoFar", () => {
   it("never goes above the cap", () => {
     const beyond = withVouchers(runningJob, [voucherOf({ seq: 9, activeS: 360_000 })]);
     expect(costSoFar(beyond)).toBe(parseQu(runningJob.cap));
+  });
+
+  it("counts what an earlier machine is paid for: its use up to where the job went on from", () => {
+    expect(costSoFar(movedJob)).toBe(costOf(410_000n, 300_000));
+    expect(costSoFar(jobAfter(movedJob, ...used(60, 2, 2)))).toBe(costOf(410_000n, 300_000) + costOf(410_000n, 60_000));
   });
 
   it("is nothing while nothing has been assigned", () => {

@@ -4,4 +4,5 @@ export { EndedActions } from "./EndedActions.js";
 export { Figures } from "./Figures.js";
 export { Moved } from "./Moved.js";
 export { Outcome } from "./Outcome.js";
+export { RateJob } from "./RateJob.js";
 export { Records } from "./Records.js";

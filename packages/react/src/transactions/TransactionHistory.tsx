@@ -1,22 +1,14 @@
 "use client";
 import type { TransactionEntry } from "@gpukit/sdk";
 import { forwardRef, type ReactElement, useId, useState } from "react";
-import { useRefresh } from "../hooks/useRefresh.js";
 import { useTransactions } from "../hooks/useTransactions.js";
-import { listIcon } from "../icons/paths.js";
-import { Pager } from "../jobs/Pager.js";
+import { PagedCard } from "../jobs/PagedCard.js";
 import type { TransactionFilter } from "../messages/en/transactions.js";
 import { useTransactionsMessages } from "../messages/useTransactionsMessages.js";
-import { CardBody, CardHeader, CardRoot, CardTitle } from "../primitives/card/Card.js";
-import { Empty } from "../primitives/Empty.js";
-import { ErrorNote } from "../primitives/ErrorNote.js";
 import { Frame } from "../primitives/Frame.js";
 import { FieldInput, FieldLabel, FieldRoot } from "../primitives/field/Field.js";
-import { HiddenText } from "../primitives/HiddenText.js";
 import type { Part } from "../primitives/part.js";
-import { Refresh } from "../primitives/Refresh.js";
 import { RadioGroupItem, RadioGroupRoot } from "../primitives/radio-group/RadioGroup.js";
-import { Skeleton } from "../primitives/Skeleton.js";
 import { TableBody, TableColumn, TableHead, TableRoot, TableRow, TableScroll } from "../primitives/table/Table.js";
 import { TransactionRow } from "./TransactionRow.js";
 
@@ -28,8 +20,6 @@ export interface TransactionHistoryData {
 }
 
 const filters = ["all", "lock", "release", "refund"] as const;
-/** While something on the page is on its way. */
-const liveEveryMs = 5_000;
 const dayMs = 86_400_000;
 
 /** What is asked for: a type, and days as their fields hold them ("2026-11-22" or ""). */
@@ -68,20 +58,14 @@ export const TransactionHistory: Part<"div", TransactionHistoryData> = forwardRe
     cursor: cursors.at(-1),
   });
   const shown = page.data?.transactions ?? [];
-  const refresh = useRefresh({
-    fetch: () => page.refetch({ throwOnError: true }),
-    updatedAtMs: page.dataUpdatedAt,
-    everyMs: shown.some(({ status }) => status === "pending") ? liveEveryMs : undefined,
-  });
   const isNarrowed = wanted.type !== "all" || wanted.from !== "" || wanted.to !== "";
   return (
     <Frame ref={ref} {...rest}>
-      <CardRoot aria-label={words.title}>
-        <CardHeader>
-          <CardTitle>{words.title}</CardTitle>
-          <Refresh state={refresh} label={words.refresh} />
-        </CardHeader>
-        <CardBody>
+      <PagedCard
+        words={words}
+        page={page}
+        live={shown.some(({ status }) => status === "pending")}
+        filters={
           <div data-gk-part="key">
             <RadioGroupRoot
               aria-label={words.filter}
@@ -98,30 +82,12 @@ export const TransactionHistory: Part<"div", TransactionHistoryData> = forwardRe
             <Day name={words.from} value={wanted.from} onChange={(from) => change({ from })} />
             <Day name={words.to} value={wanted.to} onChange={(to) => change({ to })} />
           </div>
-        </CardBody>
-        {page.data && shown.length > 0 && <Rows transactions={shown} hrefOf={hrefOf} />}
-        {page.data && shown.length === 0 && (
-          <Empty icon={listIcon} heading={isNarrowed ? words.emptyFilter : words.empty}>
-            <p>{words.emptyText}</p>
-          </Empty>
-        )}
-        {!page.data && (
-          <CardBody aria-busy={!page.error}>
-            {page.error ? (
-              <ErrorNote error={page.error} onRetry={() => void page.refetch()} retrying={page.isFetching} />
-            ) : (
-              <Waiting />
-            )}
-          </CardBody>
-        )}
-        <Pager
-          cursors={cursors}
-          next={page.data?.nextCursor ?? null}
-          onMove={setCursors}
-          newer={words.newer}
-          older={words.older}
-        />
-      </CardRoot>
+        }
+        rows={shown.length > 0 ? <Rows transactions={shown} hrefOf={hrefOf} /> : null}
+        empty={isNarrowed ? words.emptyFilter : words.empty}
+        cursors={cursors}
+        onMove={setCursors}
+      />
     </Frame>
   );
 });
@@ -146,18 +112,6 @@ function Day({
       <FieldLabel>{name}</FieldLabel>
       <FieldInput type="date" value={value} onChange={({ currentTarget }) => onChange(currentTarget.value)} />
     </FieldRoot>
-  );
-}
-
-function Waiting(): ReactElement {
-  const words = useTransactionsMessages();
-  return (
-    <>
-      <HiddenText role="status">{words.loading}</HiddenText>
-      <Skeleton width="full" />
-      <Skeleton width="full" />
-      <Skeleton width="long" />
-    </>
   );
 }
 

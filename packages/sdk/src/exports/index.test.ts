@@ -31,6 +31,7 @@ it("publishes these names", () => {
       "listTransactions",
       "loadPart",
       "matchOffers",
+      "rateJob",
       "runJobAgain",
       "signIn",
       "signOut",

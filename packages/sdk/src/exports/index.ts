@@ -53,6 +53,7 @@ export {
   listTransactions,
 } from "../actions/listTransactions.js";
 export { type MatchOffersParameters, type MatchOffersReturnType, matchOffers } from "../actions/matchOffers.js";
+export { type RateJobParameters, type RateJobReturnType, rateJob } from "../actions/rateJob.js";
 export { type RunJobAgainParameters, type RunJobAgainReturnType, runJobAgain } from "../actions/runJobAgain.js";
 export { type SignInParameters, type SignInReturnType, signIn } from "../actions/signIn.js";
 export { signOut } from "../actions/signOut.js";

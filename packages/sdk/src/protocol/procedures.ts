@@ -11,6 +11,7 @@ import type {
   Job,
   JobFeedEvent,
   JobMonitorView,
+  JobRating,
   JobState,
   Match,
   MatchOrder,
@@ -92,6 +93,7 @@ export interface Mutations {
   "handovers.take": { input: { token: string; origin: string }; output: Handover };
   "jobs.create": { input: { escrowId: Id }; output: Job };
   "jobs.cancel": { input: { id: Id }; output: Job };
+  "jobs.rate": { input: { id: Id; stars: number; words?: string | undefined }; output: JobRating };
   "jobs.runAgain": { input: { id: Id }; output: { quote: Quote; launch: Launch } };
   "nodes.enrol": {
     input: {

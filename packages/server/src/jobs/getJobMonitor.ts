@@ -13,6 +13,7 @@ import type { Account } from "../accounts/accountRepository.js";
 import { findEscrowRow } from "../escrows/escrowRepository.js";
 import { readFeedHead } from "../feed/readFeed.js";
 import { listOffers } from "../offers/offerRepository.js";
+import { findRating } from "../ratings/ratingRepository.js";
 import { findReceiptOfJob } from "../receipts/receiptRepository.js";
 import type { ServerContext } from "../serverContext.js";
 import { findSettlement } from "../settlements/settlementRepository.js";
@@ -48,12 +49,15 @@ export async function getJobMonitor(
     costSoFar: costSoFar(job),
     receipt: await findReceiptOfJob(db, id),
     settlement: await findSettlement(db, job.escrowId),
+    rating: await findRating(db, id),
     lastEventId,
   };
 }
 
 function costSoFar(job: JobMonitorView["job"]): JobMonitorView["costSoFar"] {
-  const ended = payForAttempts(job).reduce((sum, pay) => sum + pay.metered, 0n);
+  // While it lives it is on its way to completion: what it went on from counts.
+  const outcome = job.endedAtMs === null ? "completed" : job.outcome;
+  const ended = payForAttempts({ ...job, outcome }).reduce((sum, pay) => sum + pay.metered, 0n);
   if (job.endedAtMs !== null) return toQuString(ended);
   const live = job.attempts.at(-1);
   const running = live && live.outcome === null ? costOf(parseQu(live.ratePerHour), live.activeMs) : 0n;

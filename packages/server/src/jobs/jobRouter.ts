@@ -1,10 +1,11 @@
 import { GpuKitError } from "@gpukit/core";
-import { idSchema, jobMonitorViewSchema, jobSchema, quoteSchema } from "@gpukit/core/schemas";
+import { idSchema, jobMonitorViewSchema, jobRatingSchema, jobSchema, quoteSchema } from "@gpukit/core/schemas";
 import { tracked } from "@trpc/server";
 import { z } from "zod";
 import { getOwnEscrowRow } from "../escrows/escrowRepository.js";
 import { launchSchema } from "../escrows/launchIntent.js";
 import { watchFeed } from "../feed/watchFeed.js";
+import { rateJob } from "../ratings/rateJob.js";
 import { findSettlement } from "../settlements/settlementRepository.js";
 import { accountProcedure, router } from "../trpc.js";
 import { cancelJob } from "./cancelJob.js";
@@ -47,6 +48,13 @@ export const jobRouter = router({
     .input(z.object({ id: idSchema }))
     .output(z.object({ quote: quoteSchema, launch: launchSchema }))
     .mutation(({ ctx, input }) => runJobAgain(ctx.server, ctx.account, input)),
+  rate: accountProcedure
+    .meta({ openapi: { method: "POST", path: "/jobs/{id}/rate", tags: ["jobs"], protect: true } })
+    .input(
+      z.object({ id: idSchema, stars: z.int().min(1).max(5), words: z.string().trim().min(1).max(1_000).optional() }),
+    )
+    .output(jobRatingSchema)
+    .mutation(({ ctx, input }) => rateJob(ctx.server, ctx.account, input)),
   monitor: accountProcedure
     .meta({ openapi: { method: "GET", path: "/jobs/{id}/monitor", tags: ["jobs"], protect: true } })
     .input(z.object({ id: idSchema }))

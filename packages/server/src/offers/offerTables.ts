@@ -18,6 +18,9 @@ export const offers = pgTable(
     holderId: uuid("holder_id"),
     jobsDone: integer("jobs_done").notNull(),
     jobsLost: integer("jobs_lost").notNull(),
+    /** Sum and count of the stars its jobs were given. */
+    ratedStars: integer("rated_stars").notNull().default(0),
+    ratings: integer("ratings").notNull().default(0),
     createdAtMs: bigint("created_at_ms", { mode: "number" }).notNull(),
     changedIn: changedIn(),
   },

@@ -28,7 +28,11 @@ export function toOffer({
     state: silent ? "offline" : offer.state,
     isolation: node.hardware.isolation,
     simulated: node.simulated,
-    reputation: { jobsDone: offer.jobsDone, jobsLost: offer.jobsLost },
+    reputation: {
+      jobsDone: offer.jobsDone,
+      jobsLost: offer.jobsLost,
+      ...(offer.ratings > 0 && { rating: { stars: offer.ratedStars / offer.ratings, count: offer.ratings } }),
+    },
     createdAtMs: offer.createdAtMs,
   };
 }

@@ -1,4 +1,4 @@
-import type { JobState } from "@gpukit/core";
+import { type JobStateWords, jobStatesEn } from "./jobStates.js";
 
 /** What a list of jobs can be narrowed to. */
 export type JobFilter = "all" | "pending" | "running" | "completed" | "failed";
@@ -15,7 +15,7 @@ export interface JobsMessages {
   ran: string;
   cost: string;
   untitled: string;
-  states: Record<JobState, string>;
+  states: JobStateWords;
   notYet: string;
   open: (facts: { job: string }) => string;
   empty: Record<JobFilter, string>;
@@ -36,17 +36,7 @@ export const jobsEn: JobsMessages = {
   ran: "Ran for",
   cost: "Cost",
   untitled: "Job",
-  states: {
-    queued: "Queued",
-    assigned: "Assigned",
-    preparing: "Preparing",
-    running: "Running",
-    uploading: "Uploading",
-    completed: "Completed",
-    failed: "Failed",
-    canceled: "Stopped",
-    expired: "Not started",
-  },
+  states: jobStatesEn,
   notYet: "not yet",
   open: ({ job }) => `Open ${job}`,
   empty: {

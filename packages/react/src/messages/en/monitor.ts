@@ -1,4 +1,5 @@
 import { type DivisionRole, type Fault, type Isolation, type JobState, type Outcome, whoPaysFor } from "@gpukit/core";
+import { type JobStateWords, jobStatesEn } from "./jobStates.js";
 
 /** How a reading stands to its thresholds. */
 export type MonitorLevel = "ok" | "warn" | "bad";
@@ -11,10 +12,11 @@ export interface MonitorMessages {
   title: string;
   /** Where the job's main file has no name. */
   untitled: string;
-  states: Record<JobState, string>;
-  moments: Record<MonitorMoment, string>;
-  /** What the job does while it says nothing itself. */
-  operations: Record<JobState, string>;
+  states: JobStateWords;
+  /** What else the timeline shows. */
+  moments: Record<Exclude<MonitorMoment, JobState>, string>;
+  /** What the job does while it says nothing itself, where its state does not say it. */
+  operations: Record<"queued" | "assigned" | "preparing" | "uploading", string>;
   stopping: string;
   isolations: Record<Isolation, string>;
   faults: Record<Fault, string>;
@@ -119,7 +121,6 @@ export interface MonitorMessages {
   logs: string;
   // timeline
   timeline: string;
-  timelineHint: string;
   ranFor: (facts: { time: string }) => string;
   onAttempt: (facts: { number: string; machine: string }) => string;
   // attempts
@@ -183,6 +184,13 @@ export interface MonitorMessages {
   keptNothing: string;
   keptNothingText: string;
   agentSaid: string;
+  // rating
+  rate: string;
+  rateHint: string;
+  stars: (facts: { stars: string }) => string;
+  rateWords: string;
+  sendRating: string;
+  rated: (facts: { stars: string }) => string;
   // receipt
   receipt: string;
   receiptDivision: (facts: { total: string }) => string;
@@ -227,30 +235,11 @@ const some = (count: string, thing: string): string => `${count} ${thing}${count
 export const monitorEn: MonitorMessages = {
   title: "Job monitor",
   untitled: "Job",
-  states: {
-    queued: "Queued",
-    assigned: "Assigned",
-    preparing: "Preparing",
-    running: "Running",
-    uploading: "Uploading",
-    completed: "Completed",
-    failed: "Failed",
-    canceled: "Stopped",
-    expired: "Not started",
-  },
+  states: jobStatesEn,
   moments: {
     locked: "Funds locked",
-    queued: "Queued",
     requeued: "Queued again",
-    assigned: "Assigned",
-    preparing: "Preparing",
-    running: "Running",
     stopRequested: "Stop asked for",
-    uploading: "Uploading",
-    completed: "Completed",
-    failed: "Failed",
-    canceled: "Stopped",
-    expired: "Not started",
     settling: "Settling",
     settled: "Settled",
   },
@@ -258,12 +247,7 @@ export const monitorEn: MonitorMessages = {
     queued: "Waiting for a machine",
     assigned: "A machine has been chosen",
     preparing: "Fetching your files",
-    running: "Running",
     uploading: "Saving the results",
-    completed: "Completed",
-    failed: "Failed",
-    canceled: "Stopped",
-    expired: "Not started",
   },
   stopping: "Stopping",
   isolations: {
@@ -300,7 +284,7 @@ export const monitorEn: MonitorMessages = {
   updated: ({ ago }) => `updated ${ago}`,
   stale: ({ ago }) => `as of ${ago}`,
   lostTitle: "No connection to the server. Reconnecting…",
-  lostText: "The job goes on without this page. What you see is as old as said above.",
+  lostText: "The job goes on without this page. What you see is as old as said below.",
   silentTitle: ({ time }) => `No word from the machine for ${time}`,
   silentText: "If it stays silent, the job moves to another machine or everything comes back. Silence is not billed.",
   copyId: "Copy id",
@@ -376,7 +360,6 @@ export const monitorEn: MonitorMessages = {
   time: "Time",
   logs: "Logs",
   timeline: "Timeline",
-  timelineHint: "each change of state, once",
   ranFor: ({ time }) => `for ${time}`,
   onAttempt: ({ number, machine }) => `${machine}, attempt ${number}`,
   attempts: "Attempts",
@@ -436,6 +419,12 @@ export const monitorEn: MonitorMessages = {
   keptNothing: "Only the log",
   keptNothingText: "The job left no files before it ended.",
   agentSaid: "The machine said",
+  rate: "How was this machine?",
+  rateHint: "1 bad, 5 very good; once",
+  stars: ({ stars }) => `${stars} of 5`,
+  rateWords: "Words (optional)",
+  sendRating: "Send rating",
+  rated: ({ stars }) => `You gave it ${stars}.`,
   receipt: "Receipt",
   receiptDivision: ({ total }) => `Where ${total} went`,
   receiptProof: "What it proves",

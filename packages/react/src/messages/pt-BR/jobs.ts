@@ -1,4 +1,5 @@
 import type { JobsMessages } from "../en/jobs.js";
+import { jobStatesPtBr } from "./jobStates.js";
 
 export const jobsPtBr: JobsMessages = {
   title: "Trabalhos",
@@ -11,17 +12,7 @@ export const jobsPtBr: JobsMessages = {
   ran: "Rodou por",
   cost: "Custo",
   untitled: "Trabalho",
-  states: {
-    queued: "Na fila",
-    assigned: "Atribuído",
-    preparing: "Preparando",
-    running: "Rodando",
-    uploading: "Enviando",
-    completed: "Concluído",
-    failed: "Falhou",
-    canceled: "Parado",
-    expired: "Não começou",
-  },
+  states: jobStatesPtBr,
   notYet: "ainda não",
   open: ({ job }) => `Abrir ${job}`,
   empty: {

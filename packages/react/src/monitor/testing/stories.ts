@@ -73,7 +73,7 @@ export function runningStory(): Story {
   );
 }
 
-const movedJob = jobAfter(
+export const movedJob = jobAfter(
   runningJob,
   ...used(300, 10),
   [341, { type: "checkpoint-accepted", fence: 1, activeMs: 300_000 }],
