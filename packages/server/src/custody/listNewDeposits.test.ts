@@ -53,6 +53,16 @@ describe("listNewDeposits", { timeout: 60_000 }, () => {
     expect((await list(known)).found).toMatchObject([{ source: wallets.faucet, amount: 7n }]);
   });
 
+  it("finds as much again as once came, where the counter that began anew says what it said then", async () => {
+    const { pay, lock, stray, list, idsOf, devnet, wallets } = await setup();
+    await pay([await lock("consumer", 2, 100n)]);
+    await pay([settlementTransfer(2, wallets.provider, 100n)]);
+    const known = { transactionIds: await idsOf(), total: 100n, booked: 0n };
+    await devnet.beginEpoch();
+    await pay([await stray("faucet", 2, 100n)]);
+    expect((await list(known)).found).toMatchObject([{ source: wallets.faucet, amount: 100n }]);
+  });
+
   it("finds who signed a contract call that paid in", async () => {
     const { pay, list, identity, wallets } = await setup();
     await pay([{ ...settlement(0, [[identity, 8n]]), from: "faucet" }]);

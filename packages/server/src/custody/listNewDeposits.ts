@@ -50,15 +50,18 @@ export async function listNewDeposits(
 const sumOf = (deposits: readonly { amount: Qu }[]): Qu => sumQu(deposits.map(({ amount }) => amount));
 
 /**
- * How much came that is not known. The network forgets an identity that is empty at an epoch's end and counts anew from 0 when QU reach
- * it again; what it holds beyond the books is then all that says so.
+ * How much came that is not known, by what the counter and what the balance say, whichever is more: while an outflow is not confirmed yet the
+ * balance says too little, and where the network forgot an identity that was empty at an epoch's end, the counter does, which then begins
+ * anew at 0 and may happen to say what is known already.
  */
 function riseOf(
   { incomingAmount, balance }: Balance,
   { known, booked }: Pick<ListNewDepositsParameters, "known" | "booked">,
 ): Qu {
-  const isForgotten = incomingAmount < known.total;
-  return isForgotten ? balance - booked : incomingAmount - known.total;
+  const byCounter = incomingAmount - known.total;
+  const byBalance = balance - booked;
+  if (byBalance > byCounter) return byBalance;
+  return byCounter;
 }
 
 /** What send-to-many calls of a tick paid to an identity: no transaction of its own tells of it. */
