@@ -1,5 +1,6 @@
 // 500 MB from Chromium to the real server through <JobUploader/>, over a line that is cut twice, against one bare fetch PUT of the same
-// file from the same page over a whole line, never cut, to a server in a process of its own that only writes it down.
+// file from the same page over a whole line, never cut, to a server in a process of its own that only writes it down. While the line is
+// dead nobody can send: that time is no part of the rate; noticing the cut and that the line is back, and going on, is.
 import { createHash, randomBytes } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { open, readFile, stat, writeFile } from "node:fs/promises";
@@ -22,6 +23,7 @@ const cuts = [
   { bytes: 0.3 * sizeBytes, deadMs: 400 },
   { bytes: 0.7 * sizeBytes, deadMs: 400 },
 ];
+const deadMs = cuts.reduce((sum, cut) => sum + cut.deadMs, 0);
 const target = { ratio: 0.6, busy: 0.05 };
 
 export default () =>
@@ -68,18 +70,19 @@ export default () =>
         `round ${index + 1}: uploader ${seconds(ours.ms)} with ${ours.cuts} cuts, bare PUT ${seconds(putMs)}, main thread ${(100 * ours.busy).toFixed(1)} % busy, ${isWhole ? "whole" : "NOT whole"}`,
       );
     }
-    const ratio = median(runs.map(({ putMs, ms }) => putMs / ms));
+    const ratio = median(runs.map(({ putMs, ms }) => putMs / (ms - deadMs)));
     const busy = Math.max(...runs.map(({ busy }) => busy));
     const rate = (ms) => round(sizeBytes / 1_000 / ms);
     const isComplete = runs.every(({ isWhole, cuts: cutTimes }) => isWhole && cutTimes === cuts.length);
     return {
       bench: "upload-ui",
-      value: rate(median(runs.map(({ ms }) => ms))),
-      unit: "MB/s, 500 MB through the uploader with two cuts, p50",
+      value: rate(median(runs.map(({ ms }) => ms - deadMs))),
+      unit: "MB/s, 500 MB through the uploader with two cuts, while there is a line, p50",
       baseline: rate(median(runs.map(({ putMs }) => putMs))),
       ratio: round(ratio),
       target: `whole each time, at least ${target.ratio} of a bare PUT's rate (median of ${rounds} rounds), main thread at most ${100 * target.busy} % busy in each`,
       ok: isComplete && ratio >= target.ratio && busy <= target.busy,
+      "ratio with the dead line's time": round(median(runs.map(({ putMs, ms }) => putMs / ms))),
       "main thread busy": `at most ${(100 * busy).toFixed(1)} %`,
       "hash equal": isComplete,
       machine: describeMachine(),

@@ -5,7 +5,7 @@ import { paced } from "./paced.js";
 import { uploadMarks } from "./uploadMarks.js";
 
 /** A browser tells of every 50 ms; each time the page draws itself anew, which nobody can follow. */
-const progressEveryMs = 400;
+const progressEveryMs = 500;
 
 export interface SendChosenFileParameters {
   file: File;

@@ -13,12 +13,12 @@ import {
 export interface UploadArtifactParameters extends SendRestParameters {
   /** Where an earlier upload of the same file was left off; one that is gone begins anew. */
   resumeFrom?: string | undefined;
-  /** Pauses before the tries after a broken connection, milliseconds. @default eight, growing to 5 s */
+  /** Pauses before the tries after a broken connection, milliseconds. @default ten, growing to 5 s */
   retryDelaysMs?: number[];
 }
 
 /** A line that was cut is often back at once; one that is not is given more time with each try, 11 s in all. */
-const pausesMs = [100, 150, 200, 350, 700, 1_500, 3_000, 5_000];
+const pausesMs = [50, 100, 100, 100, 150, 300, 700, 1_500, 3_000, 5_000];
 
 /**
  * Uploads one file in resumable pieces (tus 1.0) and returns its artifact. The server compares the hash. Throws
