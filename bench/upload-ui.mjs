@@ -108,10 +108,7 @@ const upload = async (page, { line, session, files }) => {
   const busyBeforeMs = await taskMs();
   const startedMs = performance.now();
   await zone.setInputFiles(files);
-  const settled = page.locator(
-    '[data-gk-part="uploader"]:is([data-state="analyzing"], [data-state="analysed"], [data-state="failed"])',
-  );
-  await settled.waitFor({ timeout: 240_000 });
+  await page.evaluate(() => globalThis.settled);
   const ms = performance.now() - startedMs;
   const busy = ((await taskMs()) - busyBeforeMs) / ms;
   await page.waitForFunction(() => globalThis.analysed !== null, undefined, { timeout: 60_000 });

@@ -15,6 +15,17 @@ globalThis.mount = ({ url, session, maxBytes }) => {
   const onAnalysed = (stored) => {
     globalThis.analysed = stored;
   };
+  // Told by the page itself: whoever asks again and again from outside keeps the main thread busy.
+  globalThis.settled = new Promise((resolve) => {
+    const isSettled =
+      '[data-gk-part="uploader"]:is([data-state="analyzing"], [data-state="analysed"], [data-state="failed"])';
+    const observer = new MutationObserver(() => {
+      if (!place.querySelector(isSettled)) return;
+      observer.disconnect();
+      resolve();
+    });
+    observer.observe(place, { subtree: true, attributeFilter: ["data-state"] });
+  });
   root.render(createElement(GpuKitProvider, { client }, createElement(JobUploader, { maxBytes, onAnalysed })));
   globalThis.unmount = () => {
     root.unmount();

@@ -1,5 +1,5 @@
 "use client";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useGpuKit } from "../provider/useGpuKit.js";
 
 export interface UploadRate {
@@ -17,6 +17,9 @@ const windowMs = 8_000;
 /** What is over sooner needs no rate. */
 const soonestMs = 1_000;
 
+/** One drawing for a percentage and what follows from it, instead of two. A server, which draws once, complains of it. */
+const useBeforeDrawing = typeof document === "undefined" ? useEffect : useLayoutEffect;
+
 /** How fast one file is sent, from the growth of its percentage (0–100; null while it is not sent). Null until that can be told. */
 export function useUploadRate({
   sizeBytes,
@@ -28,7 +31,7 @@ export function useUploadRate({
   const { client } = useGpuKit();
   const samples = useRef<Sample[]>([]);
   const [rate, setRate] = useState<UploadRate | null>(null);
-  useEffect(() => {
+  useBeforeDrawing(() => {
     if (percent === null) {
       samples.current = [];
       setRate(null);
