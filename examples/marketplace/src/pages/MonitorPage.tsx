@@ -1,7 +1,20 @@
 import { JobMonitor } from "@gpukit/react/monitor";
-import type { ReactElement } from "react";
+import { loadPart, type RunJobAgainReturnType } from "@gpukit/sdk";
+import { lazy, type ReactElement, Suspense, useState } from "react";
 
-/** One job: while it runs, and its receipt after. */
+const RunAgain = lazy(() => loadPart(() => import("./RunAgain.js")));
+
+/** One job: while it runs, its receipt after, and the way to run it again. */
 export default function MonitorPage({ jobId }: { jobId: string }): ReactElement {
-  return <JobMonitor jobId={jobId} />;
+  const [again, setAgain] = useState<RunJobAgainReturnType | null>(null);
+  return (
+    <>
+      {again && (
+        <Suspense>
+          <RunAgain key={again.quote.hash} again={again} onClose={() => setAgain(null)} />
+        </Suspense>
+      )}
+      <JobMonitor jobId={jobId} onRunAgain={setAgain} />
+    </>
+  );
 }

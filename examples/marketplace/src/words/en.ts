@@ -61,6 +61,7 @@ export interface Words {
     paid: string;
     paidText: (facts: { site: string }) => string;
   };
+  runAgain: string;
   unknownText: string;
   toSubmit: string;
   toMonitor: string;
@@ -152,6 +153,7 @@ export const en: Words = {
     paid: "Paid",
     paidText: ({ site }) => `You may close this window; ${site} goes on by itself.`,
   },
+  runAgain: "Run this job again",
   unknownText: "There is nothing at this address.",
   toSubmit: "Submit a job",
   toMonitor: "Watch the job",

@@ -82,6 +82,7 @@ export const ptBr: Words = {
     paid: "Pago",
     paidText: ({ site }) => `Pode fechar esta janela; ${site} segue sozinho.`,
   },
+  runAgain: "Executar este trabalho de novo",
   unknownText: "Não há nada neste endereço.",
   toSubmit: "Enviar um trabalho",
   toMonitor: "Acompanhar o trabalho",
