@@ -28,7 +28,7 @@ it("says what is saved as a range, and on which side of nothing it lies", async 
     (await setup({ low, mid: (low + high) / 2, high })).saving.replaceAll("\u00a0", " ");
   expect(await words(0.7, 0.88)).toBe("70–88 % below AWS L40S");
   expect(await words(-0.4, -0.2)).toBe("20–40 % above AWS L40S");
-  expect(await words(-0.05, 0.3)).toBe("from 5 % above to 30 % below AWS L40S");
+  expect(await words(-0.05, 0.3)).toBe("From 5 % above to 30 % below AWS L40S");
 });
 
 it("says what it costs there where no rate tells what that saves", async () => {
