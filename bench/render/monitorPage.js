@@ -1,12 +1,12 @@
 // Runs in the browser: a recorded running job in the full monitor, which writes and reads far more than it did then.
 import { JobMonitor } from "@gpukit/react/monitor";
 import { GpuKitProvider } from "@gpukit/react/provider";
+import completed from "@gpukit/react/recordings/completed.json" with { type: "json" };
+import market from "@gpukit/react/recordings/market.json" with { type: "json" };
 import { createReplay } from "@gpukit/react/testing";
 import { createGpuKitClient } from "@gpukit/sdk";
 import { createElement } from "react";
 import { createRoot } from "react-dom/client";
-import completed from "../../packages/react/recordings/completed.json" with { type: "json" };
-import market from "../../packages/react/recordings/market.json" with { type: "json" };
 
 const replay = createReplay({ market, scenarios: { completed }, speed: 0 });
 const { jobId } = replay.open("completed", "running");
