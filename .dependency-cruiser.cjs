@@ -137,13 +137,13 @@ const browserRules = [
 const generalRules = [
   {
     name: "no-deep-imports",
-    comment: "Other packages are entered by their published entries (src/exports), never by an inner file.",
+    comment: "Other packages are entered by their published entries (src/exports, recordings), never by an inner file.",
     severity: "error",
     // Test helpers never ship; those of the kit stand on those of the SDK.
     from: { path: "^(packages|examples|bench)/([^/]+)/", pathNot: "^packages/react/src/testing/" },
     to: {
       path: ["^packages/[^/]+/", "^@gpukit/[^/]+/(src|dist)(/|$)"],
-      pathNot: ["^packages/$2/", "^packages/[^/]+/(src/exports/|package\\.json$)"],
+      pathNot: ["^packages/$2/", "^packages/[^/]+/(src/exports/|recordings/|package\\.json$)"],
     },
   },
   {
