@@ -222,22 +222,39 @@ export const MatchFailed: Story = {
 
 export const Configure: Story = { play: ({ canvasElement }) => toConfigure(canvasElement) };
 
+const addVariable = async (root: HTMLElement) => {
+  await userEvent.click(await find(root, '[data-step="configure"] [data-gk-part="card-header"] button'));
+  await find(root, '[data-gk-part="wizard-form"]');
+};
+
+const addSecret = async (root: HTMLElement) => {
+  await addVariable(root);
+  const [name, value] = root.querySelectorAll<HTMLInputElement>('[data-gk-part="wizard-form"] input');
+  await userEvent.type(name as HTMLInputElement, "HF_TOKEN");
+  await userEvent.type(value as HTMLInputElement, "hf_story");
+  await userEvent.click(await find(root, '[data-gk-part="wizard-check"] input'));
+  await userEvent.click(await find(root, '[data-gk-part="wizard-form"] button'));
+  await find(root, '[data-step="configure"] table');
+};
+
 /** One variable is there, its secret masked; the next is being written. */
 export const Variables: Story = {
   play: async ({ canvasElement }) => {
     await toConfigure(canvasElement);
-    const add = async () =>
-      userEvent.click(await find(canvasElement, '[data-step="configure"] [data-gk-part="card-header"] button'));
-    await add();
-    await find(canvasElement, '[data-gk-part="wizard-form"]');
-    const [name, value] = canvasElement.querySelectorAll<HTMLInputElement>('[data-gk-part="wizard-form"] input');
-    await userEvent.type(name as HTMLInputElement, "HF_TOKEN");
-    await userEvent.type(value as HTMLInputElement, "hf_story");
-    await userEvent.click(await find(canvasElement, '[data-gk-part="wizard-check"] input'));
-    await userEvent.click(await find(canvasElement, '[data-gk-part="wizard-form"] button'));
-    await find(canvasElement, '[data-step="configure"] table');
-    await add();
-    await find(canvasElement, '[data-gk-part="wizard-form"]');
+    await addSecret(canvasElement);
+    await addVariable(canvasElement);
+  },
+};
+
+/** Secrets are in memory only: after a reload they are asked for again. */
+export const SecretAgain: Story = {
+  args: { storageKey: "story of a secret" },
+  render: (args) => <Reloaded {...args} />,
+  play: async ({ canvasElement, canvas }) => {
+    await toConfigure(canvasElement);
+    await addSecret(canvasElement);
+    await userEvent.click(canvas.getByTestId("reload"));
+    await waitFor(() => expect(canvas.getByText("Gone with the reload: enter it again")).toBeVisible(), patience);
   },
 };
 
