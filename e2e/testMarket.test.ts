@@ -90,7 +90,7 @@ describe("a test market", () => {
     await market.clock.skip(hour / 2);
     expect((await getJob(consumer.client, { id: jobId })).state).toBe("running");
     await market.clock.skip(hour);
-    expect(await getJob(consumer.client, { id: jobId })).toMatchObject({ state: "failed", outcome: "max-duration" });
+    expect(await reaches(jobId, "failed")).toMatchObject({ outcome: "max-duration" });
     await market.settled(escrow.id);
     const spent = before.consumer - (await market.balances()).consumer;
     expect(spent).toBe(BigInt(quote.terms.lockAmount));
