@@ -154,10 +154,11 @@ async function open(parameters: OpenMarketParameters, closeLater: (close: () => 
   const all = [...providers.values()];
 
   async function skip(ms: number): Promise<void> {
-    // Nobody's lease is judged between the new time and their first word at it.
+    // Nobody is judged between the new time and what they have to say at it: that they live, and what they have used.
     await gate.alone(async () => {
       clock.advance(ms);
       await Promise.all(all.map((provider) => provider.sayAlive()));
+      await Promise.all(all.map((provider) => provider.catchUp()));
       await skipTaskTime(context.db, ms);
     });
     await Promise.all(all.map((provider) => provider.catchUp()));
