@@ -102,11 +102,11 @@ export const monitorLines = [
   },
   {
     row: "P36",
-    file: "packages/server/src/transactions/listTransactions.ts",
-    removed: 'settlement.state === "confirmed" ? "confirmed" : ',
-    project: "server",
-    test: "packages/server/src/transactions/listTransactions.test.ts",
-    name: "tells what was paid in, paid out and given back",
+    file: "packages/react/src/jobs/PagedCard.tsx",
+    removed: "    lastChange,\n",
+    project: "react",
+    test: "packages/react/src/transactions/TransactionHistory.test.tsx",
+    name: "shows what became of a movement when the server tells of it",
   },
   {
     row: "P46",
