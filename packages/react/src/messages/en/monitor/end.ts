@@ -15,6 +15,7 @@ export interface MonitorEndWords {
   whoPays: string;
   whatIsKept: string;
   whatNext: string;
+  /** To the consumer, who alone has a monitor of the job. */
   outcomeWhat: (facts: { outcome: Outcome }) => string;
   outcomeNext: (facts: { outcome: Outcome }) => string;
   /** After the provider's fault, where the job goes nowhere else. */
@@ -45,7 +46,7 @@ export const monitorEndEn: MonitorEndWords = {
   whoPays: "Who pays",
   whatIsKept: "What is kept",
   whatNext: "What to do next",
-  outcomeWhat: ({ outcome }) => whoPaysFor(outcome).what,
+  outcomeWhat: ({ outcome }) => (outcome === "canceled" ? "You stopped the job." : whoPaysFor(outcome).what),
   outcomeNext: ({ outcome }) => whoPaysFor(outcome).next,
   nextAfterReturn: "Run it again on another machine.",
   pay: ({ amount }) => `You pay ${amount}`,

@@ -16,7 +16,7 @@ const outcomes: Record<Outcome, { what: string; next: string }> = {
     what: "O trabalho atingiu a duração máxima paga e foi parado.",
     next: "Continue do último checkpoint com uma duração máxima maior.",
   },
-  canceled: { what: "O consumidor parou o trabalho.", next: "Rode de novo quando quiser." },
+  canceled: { what: "Você parou o trabalho.", next: "Rode de novo quando quiser." },
   "job-crashes-nodes": {
     what: "Duas máquinas diferentes se perderam ao rodar este trabalho.",
     next: "Verifique se o script esgota ou derruba a máquina.",
