@@ -104,12 +104,13 @@ describe("refreshing", () => {
     expect(fetch).toHaveBeenCalledTimes(1);
   });
 
-  it("says that it failed, keeps what was shown, and offers a retry that works", async () => {
+  it("says that it failed, keeps what was shown with its age, and offers a retry that works", async () => {
     const { market } = await setup();
     market.fails = true;
     press("Refresh offers");
     await pass(50);
     expect(shown()).toContain("1 offers");
+    expect(shown()).toMatch(/Could not refresh\. Updated [01] seconds? ago/);
     expect(page.getByRole("listitem").element().textContent).toContain("Could not refresh.");
     market.fails = false;
     press("Try again");
