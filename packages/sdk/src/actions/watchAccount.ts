@@ -14,6 +14,8 @@ export interface WatchAccountParameters {
  * the server is too old to tell, and the signal's reason once it is aborted.
  *
  * @example
+ * import { listJobs, watchAccount } from "@gpukit/sdk";
+ *
  * for await (const _ of watchAccount(client)) console.log((await listJobs(client)).jobs.length);
  */
 export async function* watchAccount(
