@@ -1,5 +1,5 @@
-import type { EstimateOutcome, Id, ThroughputMeasurement } from "@gpukit/core";
-import { and, desc, isNotNull, sql } from "drizzle-orm";
+import type { EstimateOutcome, Id, JudgedRun, ThroughputMeasurement } from "@gpukit/core";
+import { and, desc, eq, isNotNull, sql } from "drizzle-orm";
 import type { Transaction } from "../platform/database.js";
 import { measurements } from "./measurementTables.js";
 
@@ -43,5 +43,23 @@ export async function listEstimateOutcomes(tx: Transaction, limit: number): Prom
     tier === null || low === null || mid === null || high === null
       ? []
       : [{ jobType, tier, predictedS: { low, mid, high }, actualS }],
+  );
+}
+
+/** The newest runs in an offer's place that tell whether its GPU is what it is called. */
+export async function listJudgedRuns(
+  tx: Transaction,
+  { offerId, limit }: { offerId: Id; limit: number },
+): Promise<JudgedRun[]> {
+  const rows = await tx
+    .select()
+    .from(measurements)
+    .where(eq(measurements.offerId, offerId))
+    .orderBy(desc(measurements.createdAtMs))
+    .limit(limit);
+  return rows.flatMap(({ startedAtMs, createdAtMs: endedAtMs, actualS, expectedLowS: low, expectedHighS: high }) =>
+    startedAtMs === null || low === null || high === null
+      ? []
+      : [{ startedAtMs, endedAtMs, actualS, expectedS: { low, high } }],
   );
 }
