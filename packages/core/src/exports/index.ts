@@ -105,6 +105,7 @@ export type { JobInput, JobSpec } from "../job/jobSpec.js";
 export type { JobTransition } from "../job/jobTransition.js";
 export type { Assignment, NodeCommand } from "../job/nodeCommand.js";
 export { transition } from "../job/transition.js";
+export { usedOffer } from "../job/usedOffer.js";
 // match
 export { type AutoMatchOptions, autoMatch } from "../match/autoMatch.js";
 export type { CloudComparison } from "../match/cloudComparison.js";

@@ -8,6 +8,7 @@ import {
   parseQu,
   payForAttempts,
   toQuString,
+  usedOffer,
 } from "@gpukit/core";
 import type { Account } from "../accounts/accountRepository.js";
 import { findEscrowRow } from "../escrows/escrowRepository.js";
@@ -65,11 +66,6 @@ function costSoFar(job: JobMonitorView["job"]): JobMonitorView["costSoFar"] {
   const running = live && live.outcome === null ? costOf(parseQu(live.ratePerHour), live.activeMs) : 0n;
   const cap = parseQu(job.cap);
   return toQuString(ended + running > cap ? cap : ended + running);
-}
-
-/** Of its latest attempt, before the first one of its quote. */
-function usedOffer(job: Job): Id {
-  return job.attempts.at(-1)?.offerId ?? job.offerId;
 }
 
 /** Of the card it runs or is to run on, by the catalog. */

@@ -1,4 +1,5 @@
 import { type DivisionRole, type Fault, type Isolation, type JobState, type Outcome, whoPaysFor } from "@gpukit/core";
+import { type GpuProofWords, gpuProofEn } from "./gpuProof.js";
 import { type JobStateWords, jobStatesEn } from "./jobStates.js";
 
 /** How a reading stands to its thresholds. */
@@ -19,6 +20,7 @@ export interface MonitorMessages {
   operations: Record<"queued" | "assigned" | "preparing" | "uploading", string>;
   stopping: string;
   isolations: Record<Isolation, string>;
+  gpuProof: GpuProofWords;
   faults: Record<Fault, string>;
   roles: Record<DivisionRole, string>;
   // header
@@ -257,6 +259,7 @@ export const monitorEn: MonitorMessages = {
     process: "None: a plain process",
     simulated: "Simulated",
   },
+  gpuProof: gpuProofEn,
   faults: { none: "Nobody's", consumer: "Your job", provider: "The provider", platform: "The platform" },
   roles: {
     provider: "Provider",

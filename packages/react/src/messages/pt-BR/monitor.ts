@@ -1,5 +1,6 @@
 import type { Outcome } from "@gpukit/core";
 import type { MonitorMessages } from "../en/monitor.js";
+import { gpuProofPtBr } from "./gpuProof.js";
 import { jobStatesPtBr } from "./jobStates.js";
 
 const outcomes: Record<Outcome, { what: string; next: string }> = {
@@ -76,6 +77,7 @@ export const monitorPtBr: MonitorMessages = {
     process: "Nenhum: um processo simples",
     simulated: "Simulado",
   },
+  gpuProof: gpuProofPtBr,
   faults: { none: "De ninguém", consumer: "Do seu trabalho", provider: "Do provedor", platform: "Da plataforma" },
   roles: {
     provider: "Provedor",
