@@ -352,4 +352,12 @@ export const removedLines = [
     test: "packages/react/src/wizard/beforePaying.test.tsx",
     name: "says before paying when the job starts, and who pays",
   },
+  {
+    row: "X8",
+    file: "packages/react/src/monitor/JobPanel.tsx",
+    removed: '        {job.spec.deviceKind === "gpu" && <GpuProofFact proof={gpuProof} />}\n',
+    project: "react",
+    test: "packages/react/src/monitor/GpuProof.test.tsx",
+    name: "says that a GPU is only declared",
+  },
 ];

@@ -38,14 +38,14 @@ describe("GPU proof", () => {
   it("says that a GPU is only declared, how old that is, and what it means", async () => {
     const { panel, proof } = await setup(runningStory({ gpuProof: declared(3) }));
     await expect.poll(proof).toBe("declared, 3 hours ago");
-    await expect.element(panel.getByText("The machine says which GPU it has", { exact: false })).toBeVisible();
+    await expect.element(panel.getByText("Declared: the machine says which GPU it has", { exact: false })).toBeVisible();
   });
 
   it("says that it was measured, and when last", async () => {
     const { panel, proof } = await setup(runningStory({ gpuProof: measured(50) }));
     await expect.poll(proof).toBe("measured, 2 days ago");
     await expect
-      .element(panel.getByText("Jobs took as long on this card as published speeds", { exact: false }))
+      .element(panel.getByText("Measured: jobs took as long on this card as published speeds", { exact: false }))
       .toBeVisible();
   });
 
@@ -88,6 +88,6 @@ describe("GPU proof", () => {
   it("says it in Portuguese", async () => {
     const { panel, proof } = await setup(runningStory({ gpuProof: declared(3) }), { locale: "pt-BR" });
     await expect.poll(proof).toBe("declarada, há 3 horas");
-    await expect.element(panel.getByText("A máquina diz qual GPU tem", { exact: false })).toBeVisible();
+    await expect.element(panel.getByText("Declarada: a máquina diz qual GPU tem", { exact: false })).toBeVisible();
   });
 });

@@ -13,8 +13,8 @@ export const gpuProofEn: GpuProofWords = {
   title: "GPU proof",
   levels: { declared: "declared", measured: "measured" },
   hints: {
-    declared: "The machine says which GPU it has; no job has confirmed it.",
-    measured: "Jobs took as long on this card as published speeds of its model say.",
+    declared: "Declared: the machine says which GPU it has; no job has confirmed it.",
+    measured: "Measured: jobs took as long on this card as published speeds of its model say.",
   },
   doubts: {
     changed: ({ ago }) => `The card was exchanged ${ago}`,

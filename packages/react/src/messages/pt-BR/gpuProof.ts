@@ -4,8 +4,8 @@ export const gpuProofPtBr: GpuProofWords = {
   title: "Prova da GPU",
   levels: { declared: "declarada", measured: "medida" },
   hints: {
-    declared: "A máquina diz qual GPU tem; nenhum trabalho o confirmou.",
-    measured: "Nesta placa, trabalhos levaram o tempo que as velocidades publicadas do modelo indicam.",
+    declared: "Declarada: a máquina diz qual GPU tem; nenhum trabalho o confirmou.",
+    measured: "Medida: nesta placa, trabalhos levaram o tempo que as velocidades publicadas do modelo indicam.",
   },
   doubts: {
     changed: ({ ago }) => `A placa foi trocada ${ago}`,
