@@ -38,7 +38,9 @@ describe("GPU proof", () => {
   it("says that a GPU is only declared, how old that is, and what it means", async () => {
     const { panel, proof } = await setup(runningStory({ gpuProof: declared(3) }));
     await expect.poll(proof).toBe("declared, 3 hours ago");
-    await expect.element(panel.getByText("Declared: the machine says which GPU it has", { exact: false })).toBeVisible();
+    await expect
+      .element(panel.getByText("Declared: the machine says which GPU it has", { exact: false }))
+      .toBeVisible();
   });
 
   it("says that it was measured, and when last", async () => {
