@@ -54,7 +54,12 @@ async function setup() {
     await freeOffer(server.db, { offerId: node.offerIds[0] ?? "", holderId: job.id });
   };
   const run = async (activeS: number) => end(await start(), activeS);
-  const proofOf = ({ offerIds: [offerId = ""] }: RentalNode) => readGpuProof(server, { offerId });
+  /** What is told with a job, which is what is told with a match. */
+  const proofOf = async ({ offerIds: [offerId = ""] }: RentalNode) => {
+    const proof = await readGpuProof(server, { offerId });
+    expect((await server.offerBook.refresh()).get(offerId)?.gpuProof ?? null).toEqual(proof);
+    return proof;
+  };
   const prove = () => proofOf(node);
   return { server, clock, account, node, report, start, end, run, prove, proofOf };
 }
@@ -120,6 +125,7 @@ describe("a GPU", () => {
     expect(await proofOf(copy)).toEqual({ level: "declared", atMs: clock.nowMs(), doubt });
     expect(await prove()).toMatchObject({ level: "measured", doubt: null });
     clock.advance(server.timings.nodeSilenceMs + 1);
+    await heartbeat(server, { nodeId: copy.id, freeDiskGb: 1, running: [] });
     expect(await proofOf(copy)).toMatchObject({ level: "declared", doubt: null });
   });
 
