@@ -1,8 +1,7 @@
 "use client";
 import type { GpuProof } from "@gpukit/core";
 import type { ReactElement } from "react";
-import { useNow } from "../hooks/useNow.js";
-import { useFormat } from "../messages/useFormat.js";
+import { useAgo } from "../hooks/useAgo.js";
 import { useMonitorMessages } from "../messages/useMonitorMessages.js";
 import { Fact } from "../primitives/facts/Facts.js";
 import { Note } from "../primitives/Note.js";
@@ -27,13 +26,4 @@ export function GpuProofNote({ proof: { level, doubt } }: { proof: GpuProof }): 
       <p>{words.hints[level]}</p>
     </Note>
   );
-}
-
-const tellEveryMs = 60_000;
-
-/** How long ago something was, kept true while it stands there; a date before the page knows the time. */
-function useAgo(): (atMs: number) => string {
-  const format = useFormat();
-  const nowMs = useNow(tellEveryMs);
-  return (atMs) => (nowMs === null ? format.dateTime(atMs) : format.ago(nowMs - atMs));
 }
