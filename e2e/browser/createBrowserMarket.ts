@@ -1,10 +1,7 @@
-import { cp, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { type CreateMarketParameters, createMarket, type Market } from "../market/createMarket.js";
-import { root } from "../market/startProgram.js";
 import { findFreePort } from "../market/startServer.js";
+import { copyApp } from "./copyApp.js";
 import { launchChromium } from "./launchChromium.js";
 import { type Cable, startCable } from "./startCable.js";
 
@@ -25,10 +22,8 @@ export async function createBrowserMarket({
 }: Pick<CreateMarketParameters, "agents" | "timings">): Promise<BrowserMarket> {
   const [port, cablePort] = [await findFreePort(), await findFreePort()];
   const cable = await startCable({ port: cablePort, to: port });
-  // A copy: a build meanwhile would take the files from under the open page.
-  const app = await mkdtemp(join(tmpdir(), "gpukit-app-"));
-  await cp(join(root, "examples/marketplace/dist"), app, { recursive: true });
-  const env = { GPUKIT_APP_FOLDER: app, GPUKIT_PUBLIC_URL: cable.url };
+  const app = await copyApp();
+  const env = { GPUKIT_APP_FOLDER: app.folder, GPUKIT_PUBLIC_URL: cable.url };
   const market = await createMarket({ agents, tickMs, timings, server: { port, env } });
   const browser = await launchChromium();
   return {
@@ -39,7 +34,7 @@ export async function createBrowserMarket({
       await browser.close();
       await market.close();
       await cable.close();
-      await rm(app, { recursive: true, force: true });
+      await app.remove();
     },
   };
 }

@@ -90,7 +90,7 @@ describe("the first rented job, in a browser", () => {
 
     await page.getByRole("link", { name: "Jobs", exact: true }).click();
     await page
-      .getByRole("row", { name: /python3 train\.py.*Completed/ })
+      .getByRole("row", { name: /train\.py.*Completed/ })
       .first()
       .waitFor();
     expect(complaints).toEqual([]);

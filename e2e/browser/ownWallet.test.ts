@@ -1,35 +1,20 @@
 // proves W7, P16: where money is real, the app signs with what the visitor brings
-
-import { cp, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { createTestMarket, type TestMarket } from "@gpukit/server/testing";
-import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import extension from "../../packages/qubic/src/connectors/transcripts/extension.json" with { type: "json" };
-import { root } from "../market/startProgram.js";
-import { launchChromium } from "./launchChromium.js";
+import { type AppMarket, openAppMarket } from "./openAppMarket.js";
 
 const { identity } = extension.account;
 
-let app: string;
-let market: TestMarket;
-let browser: Browser;
+let app: AppMarket;
 
 beforeAll(async () => {
-  app = await mkdtemp(join(tmpdir(), "gpukit-app-"));
-  await cp(join(root, "examples/marketplace/dist"), app, { recursive: true });
-  [market, browser] = await Promise.all([createTestMarket({ providers: [], appFolder: app }), launchChromium()]);
+  app = await openAppMarket({ providers: [] });
 });
-afterAll(async () => {
-  await browser?.close();
-  await market?.close();
-  await rm(app, { recursive: true, force: true });
-});
+afterAll(() => app?.close());
 
 /** The app of a server that says it works on mainnet, in a browser with the extension, whose owner signs nothing. */
 async function openJobs() {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  const context = await app.browser.newContext({ viewport: { width: 1280, height: 900 } });
   onTestFinished(() => context.close());
   const page = await context.newPage();
   await page.addInitScript(
@@ -63,7 +48,7 @@ async function openJobs() {
     const response = await route.fetch();
     await route.fulfill({ response, body: (await response.text()).replaceAll('"devnet"', '"mainnet"') });
   });
-  await page.goto(`${market.url}/app/jobs`);
+  await page.goto(`${app.market.url}/app/jobs`);
   return page;
 }
 

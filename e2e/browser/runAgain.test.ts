@@ -1,38 +1,22 @@
 // proves S22: an ended job runs again from its monitor, at the price of the day
-import { cp, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { getJob, waitForJob } from "@gpukit/sdk";
-import { createTestMarket, type TestMarket } from "@gpukit/server/testing";
-import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it, onTestFailed, onTestFinished } from "vitest";
 import { type Consumer, createConsumer } from "../market/createConsumer.js";
 import { lockJob, quoteJob } from "../market/rentJob.js";
-import { root } from "../market/startProgram.js";
-import { launchChromium } from "./launchChromium.js";
+import { type AppMarket, openAppMarket } from "./openAppMarket.js";
 
 const files = [{ path: "train.py", bytes: new TextEncoder().encode("import torch\nprint('hello')\n") }];
 
-let app: string;
-let market: TestMarket;
+let app: AppMarket;
 let consumer: Consumer;
-let browser: Browser;
 
 beforeAll(async () => {
-  app = await mkdtemp(join(tmpdir(), "gpukit-app-"));
-  await cp(join(root, "examples/marketplace/dist"), app, { recursive: true });
-  const providers = [{ name: "first" }, { name: "second" }];
-  [market, browser] = await Promise.all([
-    createTestMarket({ providers, tickMs: 250, appFolder: app }),
-    launchChromium(),
-  ]);
-  consumer = await createConsumer(market);
+  app = await openAppMarket({ providers: [{ name: "first" }, { name: "second" }] });
+  consumer = await createConsumer(app.market);
 });
 afterAll(async () => {
   await consumer?.client.close();
-  await browser?.close();
-  await market?.close();
-  await rm(app, { recursive: true, force: true });
+  await app?.close();
 });
 
 it("pays today's price for the same files and command, and goes on to the new job", { timeout: 120_000 }, async () => {
@@ -40,11 +24,11 @@ it("pays today's price for the same files and command, and goes on to the new jo
   const { jobId } = await lockJob(consumer, { quote, launch: { command: ["python3", "train.py", "--again"] } });
   await waitForJob(consumer.client, { jobId });
 
-  const context = await browser.newContext({ locale: "en-GB", viewport: { width: 1280, height: 900 } });
+  const context = await app.browser.newContext({ locale: "en-GB", viewport: { width: 1280, height: 900 } });
   onTestFinished(() => context.close());
   const page = await context.newPage();
   onTestFailed(async () => console.log(await page.locator("main").ariaSnapshot().catch(String)));
-  await page.goto(`${market.url}/app/jobs/${jobId}/monitor`);
+  await page.goto(`${app.market.url}/app/jobs/${jobId}/monitor`);
   await page.getByRole("button", { name: "Run again" }).click();
   const statement = page.getByTestId("statement");
   await statement.waitFor();

@@ -1,32 +1,21 @@
 // proves W6, W8, W9, X9: the last step in a window of the server's origin
-import { cp, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { createTestMarket, type TestMarket } from "@gpukit/server/testing";
-import type { Browser, Locator, Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it, onTestFailed, onTestFinished } from "vitest";
-import { root } from "../../market/startProgram.js";
 import { buildSite } from "../hosts/buildSite.js";
 import { walk } from "../hosts/walk.js";
-import { launchChromium } from "../launchChromium.js";
+import { type AppMarket, openAppMarket } from "../openAppMarket.js";
 import { type ServedFolder, serveFolder } from "../serveFolder.js";
 import { readQu, step } from "../submitJob.js";
 
 // Beside the packages it names, where nothing is committed.
 const built = join(import.meta.dirname, "../../node_modules/.popup");
 
-/** As slow as a busy machine needs it to sign in time. */
-const tickMs = 250;
-
-let app: string;
-let market: TestMarket;
+let app: AppMarket;
 let site: ServedFolder;
-let browser: Browser;
 
 beforeAll(async () => {
-  // A copy: a build meanwhile would take the files from under the open page.
-  app = await mkdtemp(join(tmpdir(), "gpukit-app-"));
-  await cp(join(root, "examples/marketplace/dist"), app, { recursive: true });
   const folder = join(import.meta.dirname, "site");
   await buildSite({ root: folder, outDir: built, input: join(folder, "index.html") });
   const providers = ["quick", "second", "third", "fourth", "fifth", "sixth"].map((name) => ({
@@ -34,23 +23,17 @@ beforeAll(async () => {
     // Longer than any of this: what is locked stays locked.
     behaviour: { runMs: 3_600_000 },
   }));
-  [market, site, browser] = await Promise.all([
-    createTestMarket({ providers, tickMs, appFolder: app }),
-    serveFolder(built),
-    launchChromium(),
-  ]);
+  [app, site] = await Promise.all([openAppMarket({ providers }), serveFolder(built)]);
 });
 afterAll(async () => {
-  await browser?.close();
   await site?.close();
-  await market?.close();
-  await rm(app, { recursive: true, force: true });
+  await app?.close();
   await rm(built, { recursive: true, force: true });
 });
 
 /** A new visitor on the partner's page, in front of the last step; `prepare` runs in the page before anything of it. */
 async function atPayment(machine: string, prepare: () => void = () => {}) {
-  const context = await browser.newContext({ locale: "en-GB", viewport: { width: 1280, height: 900 } });
+  const context = await app.browser.newContext({ locale: "en-GB", viewport: { width: 1280, height: 900 } });
   const page = await context.newPage();
   let lastSeen = "";
   onTestFinished(async () => {
@@ -65,7 +48,7 @@ async function atPayment(machine: string, prepare: () => void = () => {}) {
   });
   context.on("weberror", (error) => complaints.push(String(error.error().stack)));
   await page.addInitScript(prepare);
-  await page.goto(`${site.origin}/?server=${encodeURIComponent(market.url)}`);
+  await page.goto(`${site.origin}/?server=${encodeURIComponent(app.market.url)}`);
   const visitor = walk(page, "main");
   await visitor.analyse({ wallet: "Dev wallet (play money)" });
   await visitor.match();
@@ -93,19 +76,19 @@ const again = (page: Page) => page.getByRole("button", { name: /^(Try|Sign) agai
 
 describe("a payment in a window of the server's", () => {
   it("says there what is paid, where, and for which site; this page goes on by itself", async () => {
-    const { consumer: before } = await market.balances();
+    const { consumer: before } = await app.market.balances();
     const { page, launch, amount, complaints } = await atPayment("quick");
     const opened = await launch();
-    expect(new URL(opened.url()).origin).toBe(new URL(market.url).origin);
+    expect(new URL(opened.url()).origin).toBe(new URL(app.market.url).origin);
     await page.getByText("Go on in the window that has opened").waitFor();
     const statement = (await opened.getByTestId("statement").textContent()) ?? "";
     for (const said of [new URL(site.origin).host, site.origin, "quick", "python3 train.py"])
       expect(statement).toContain(said);
     expect(readQu(statement)).toBe(amount);
-    expect((await market.balances()).consumer).toBe(before);
+    expect((await app.market.balances()).consumer).toBe(before);
     await payUntilLaunched(page, opened, launch);
     await expect.poll(() => opened.isClosed()).toBe(true);
-    expect((await market.balances()).consumer).toBe(before - amount);
+    expect((await app.market.balances()).consumer).toBe(before - amount);
     expect(complaints).toEqual([]);
   });
 
@@ -123,9 +106,9 @@ describe("a payment in a window of the server's", () => {
     await opened.getByRole("button", { name: "Decline" }).click();
     await page.getByText("The payment was declined in its window.").waitFor();
     await page.getByText("No QU has moved.").waitFor();
-    const { consumer: before } = await market.balances();
+    const { consumer: before } = await app.market.balances();
     await payUntilLaunched(page, await launch(again(page)), launch);
-    expect((await market.balances()).consumer).toBeLessThan(before);
+    expect((await app.market.balances()).consumer).toBeLessThan(before);
   });
 
   it("whose window is closed says so, and can be canceled", async () => {
@@ -157,8 +140,8 @@ describe("a payment in a window of the server's", () => {
 });
 
 it("the page says that there is nothing to pay where no site has opened it", async () => {
-  const page = await browser.newPage();
+  const page = await app.browser.newPage();
   onTestFinished(() => page.close());
-  await page.goto(`${market.url}/app/pay?site=${encodeURIComponent(site.origin)}`);
+  await page.goto(`${app.market.url}/app/pay?site=${encodeURIComponent(site.origin)}`);
   await page.getByText("Nothing to pay here").waitFor();
 });

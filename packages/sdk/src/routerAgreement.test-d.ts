@@ -51,6 +51,7 @@ test("events are what is declared, with the id that resumes them", () => {
   type EscrowWatchEvent = Subscriptions["escrows.watch"]["event"];
   expectTypeOf<WireValue<At<Outputs, "jobs.watch">>>().toExtend<JobWatchEvent>();
   expectTypeOf<WireValue<At<Outputs, "escrows.watch">>>().toExtend<EscrowWatchEvent>();
+  expectTypeOf<WireValue<At<Outputs, "accounts.watch">>>().toExtend<Subscriptions["accounts.watch"]["event"]>();
   expectTypeOf<WireValue<At<Outputs, "nodes.watchCommands">>>().toExtend<
     Subscriptions["nodes.watchCommands"]["event"]
   >();

@@ -39,11 +39,7 @@ export function Pages({ walletName }: { walletName: PlayWalletName | "own" }): R
   }, [path, name, words]);
   return (
     <main id="page" tabIndex={-1}>
-      <h1
-        ref={heading}
-        tabIndex={-1}
-        className={route.page === "jobs" || route.page === "unknown" ? "" : "hidden-text"}
-      >
+      <h1 ref={heading} tabIndex={-1} className={route.page === "unknown" ? "" : "hidden-text"}>
         {name}
       </h1>
       <ErrorBoundary key={path}>

@@ -30,18 +30,6 @@ export interface Words {
     disconnect: string;
   };
   signIn: { needed: string; again: string };
-  jobs: {
-    none: string;
-    first: string;
-    new: string;
-    caption: string;
-    job: string;
-    state: string;
-    started: string;
-    cap: string;
-    more: string;
-    states: Record<JobStateName, string>;
-  };
   pay: {
     alone: string;
     aloneText: string;
@@ -66,17 +54,6 @@ export interface Words {
   toSubmit: string;
   toMonitor: string;
 }
-
-type JobStateName =
-  | "queued"
-  | "assigned"
-  | "preparing"
-  | "running"
-  | "uploading"
-  | "completed"
-  | "failed"
-  | "canceled"
-  | "expired";
 
 export const en: Words = {
   product: "gpukit marketplace",
@@ -111,28 +88,6 @@ export const en: Words = {
     disconnect: "Disconnect",
   },
   signIn: { needed: "Sign in with your wallet to see this page.", again: "Sign in" },
-  jobs: {
-    none: "No job yet",
-    first: "Submit your first job",
-    new: "Submit a job",
-    caption: "Your jobs, newest first",
-    job: "Job",
-    state: "State",
-    started: "Submitted",
-    cap: "At most",
-    more: "Older jobs",
-    states: {
-      queued: "Queued",
-      assigned: "Assigned",
-      preparing: "Preparing",
-      running: "Running",
-      uploading: "Uploading results",
-      completed: "Completed",
-      failed: "Failed",
-      canceled: "Canceled",
-      expired: "Expired",
-    },
-  },
   pay: {
     alone: "Nothing to pay here",
     aloneText: "A site opens this page when you pay for a job there. Go back to that site and launch again.",

@@ -48,6 +48,7 @@ it("hooks publishes", () =>
       "listOffersQueryOptions",
       "listTransactionsQueryOptions",
       "matchOffersQueryOptions",
+      "useAccountWatch",
       "useAnalysis",
       "useAnnounceProgress",
       "useBalance",

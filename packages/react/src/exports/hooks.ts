@@ -1,4 +1,5 @@
 export type { JobFeed, JobMoment } from "../feed/JobFeed.js";
+export { type AccountWatch, useAccountWatch } from "../hooks/useAccountWatch.js";
 export { useAnalysis } from "../hooks/useAnalysis.js";
 export { useAnnounceProgress } from "../hooks/useAnnounceProgress.js";
 export { useBalance } from "../hooks/useBalance.js";

@@ -1,17 +1,25 @@
 // proves P46, P47, P48, P49, P50, V6
+import type { GpuKitClient } from "@gpukit/sdk";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { page } from "vitest/browser";
+import { render } from "vitest-browser-react";
 import { Refresh } from "../primitives/Refresh.js";
+import { GpuKitProvider } from "../provider/GpuKitProvider.js";
 import { createFakeClient } from "../testing/createFakeClient.js";
-import { renderKit } from "../testing/renderKit.js";
 import { renderKitHook } from "../testing/renderKitHook.js";
 import { useOffers } from "./useOffers.js";
 import { useRefresh } from "./useRefresh.js";
 
-function Offers() {
+const Provided = ({ client, lastChange }: { client: GpuKitClient; lastChange?: object }) => (
+  <GpuKitProvider client={client}>
+    <Offers lastChange={lastChange} />
+  </GpuKitProvider>
+);
+
+function Offers({ lastChange }: { lastChange?: object }) {
   const offers = useOffers();
   const fetch = () => offers.refetch({ throwOnError: true });
-  const state = useRefresh({ fetch, updatedAtMs: offers.dataUpdatedAt });
+  const state = useRefresh({ fetch, updatedAtMs: offers.dataUpdatedAt, lastChange });
   return (
     <>
       <p>{offers.data?.length ?? "no"} offers</p>
@@ -48,10 +56,11 @@ const setup = async () => {
       },
     },
   });
-  await renderKit(<Offers />, { client });
+  const { rerender } = await render(<Provided client={client} />);
+  const tell = () => rerender(<Provided client={client} lastChange={{}} />);
   await pass(50);
   expect(market.asked).toBe(1);
-  return { market, button: page.getByRole("button", { name: "Refresh offers" }) };
+  return { market, tell, button: page.getByRole("button", { name: "Refresh offers" }) };
 };
 
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
@@ -95,12 +104,13 @@ describe("refreshing", () => {
     expect(fetch).toHaveBeenCalledTimes(1);
   });
 
-  it("says that it failed, keeps what was shown, and offers a retry that works", async () => {
+  it("says that it failed, keeps what was shown with its age, and offers a retry that works", async () => {
     const { market } = await setup();
     market.fails = true;
     press("Refresh offers");
     await pass(50);
     expect(shown()).toContain("1 offers");
+    expect(shown()).toMatch(/Could not refresh\. Updated [01] seconds? ago/);
     expect(page.getByRole("listitem").element().textContent).toContain("Could not refresh.");
     market.fails = false;
     press("Try again");
@@ -136,6 +146,33 @@ describe("refreshing by itself", () => {
     setVisibility("visible");
     await pass(100);
     expect(market.asked).toBe(2);
+  });
+
+  it("happens when a change is told, once more where a fetch ran meanwhile, and not while the page is hidden", async () => {
+    const { market, tell } = await setup();
+    await tell();
+    await pass(50);
+    expect(market.asked).toBe(2);
+    let release = () => {};
+    market.hold = new Promise((resolve) => {
+      release = resolve;
+    });
+    await tell();
+    await tell();
+    await pass(50);
+    expect(market.asked).toBe(3);
+    market.hold = null;
+    release();
+    await pass(50);
+    expect(market.asked).toBe(4);
+    setVisibility("hidden");
+    await tell();
+    await pass(1_000);
+    expect(market.asked).toBe(4);
+    setVisibility("visible");
+    await pass(50);
+    expect(market.asked).toBe(5);
+    expect(page.getByRole("listitem").elements()).toHaveLength(0);
   });
 
   it("goes on after a failure, at the same pace", async () => {

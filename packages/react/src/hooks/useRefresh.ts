@@ -12,6 +12,8 @@ export interface UseRefreshParameters {
   updatedAtMs: number | null;
   /** How often it refreshes by itself while the page can be seen; null for never. @default 30000 */
   everyMs?: number | null | undefined;
+  /** What was last told to have changed: another value refreshes, once the page can be seen. For a list: `useAccountWatch().lastChange`. @default null */
+  lastChange?: object | null | undefined;
 }
 
 export interface RefreshState {
@@ -24,8 +26,13 @@ export interface RefreshState {
   updatedAtMs: number | null;
 }
 
-/** Refreshing of a live view: by hand, and by itself every 30 s while the page can be seen. `Refresh` draws it. */
-export function useRefresh({ fetch, updatedAtMs, everyMs = 30_000 }: UseRefreshParameters): RefreshState {
+/** Refreshing of a live view: by hand, and by itself when told and every 30 s while the page can be seen. `Refresh` draws it. */
+export function useRefresh({
+  fetch,
+  updatedAtMs,
+  everyMs = 30_000,
+  lastChange = null,
+}: UseRefreshParameters): RefreshState {
   const { client, notify } = useGpuKit();
   const words = useCommonMessages();
   const visible = useVisible();
@@ -75,6 +82,14 @@ export function useRefresh({ fetch, updatedAtMs, everyMs = 30_000 }: UseRefreshP
     const again = setTimeout(() => void run(false), everyMs);
     return () => clearTimeout(again);
   }, [everyMs, visible, state.failed, run]);
+
+  // A fetch that runs may have read before the change; the next one has not.
+  const fetchedChange = useRef<object | null>(null);
+  useEffect(() => {
+    if (!visible || known === null || state.busy || lastChange === null || lastChange === fetchedChange.current) return;
+    fetchedChange.current = lastChange;
+    void run(false);
+  }, [lastChange, visible, known, state.busy, run]);
 
   return { refresh: () => void run(true), ...state, updatedAtMs: known };
 }

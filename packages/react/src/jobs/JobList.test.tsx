@@ -1,12 +1,13 @@
-// proves V6, P22, P46, P50, X1
+// proves V6, P22, P46, P50, S22, X1
 import { GpuKitError, type Job } from "@gpukit/core";
-import type { JobListState, Session } from "@gpukit/sdk";
+import type { AccountChange, JobListState, Session } from "@gpukit/sdk";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
 import { completedJob, failedJob, runningJob } from "../monitor/testing/stories.js";
 import { GpuKitProvider } from "../provider/GpuKitProvider.js";
 import { createFakeClient } from "../testing/createFakeClient.js";
+import { createQueue } from "../testing/createQueue.js";
 import { expectAccessible } from "../testing/expectAccessible.js";
 import { type RenderKitOptions, renderKit } from "../testing/renderKit.js";
 import { jobAfter, queuedJob } from "../testing/sampleJobs.js";
@@ -101,7 +102,45 @@ describe("JobList", () => {
     expect(answer.mock.calls.at(-1)?.[0]).toEqual({ state: "failed", limit: 2 });
   });
 
-  it("shows a job's new state without a reload, soon while one is on its way, every 30 s when none is", async () => {
+  it("shows a job's new state when the server tells of it, and asks where the line is cut", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval", "Date"] });
+    let job = named(runningJob, "bbbbbbbb");
+    const list = vi.fn(() => ({ jobs: [job], nextCursor: null }));
+    const changes = createQueue<AccountChange>();
+    let connection = (_: boolean) => {};
+    const { client } = createFakeClient({
+      queries: { "jobs.list": list },
+      subscriptions: {
+        "accounts.watch": (_, { onConnection = () => {} }) => {
+          connection = onConnection;
+          return changes;
+        },
+      },
+      session: { token: "t", identity: "A".repeat(60), expiresAtMs: 9e15 },
+    });
+    await renderKit(<JobList />, { client });
+    const pass = async (ms: number) => {
+      await vi.advanceTimersByTimeAsync(ms);
+      await new Promise(requestAnimationFrame);
+      await vi.advanceTimersByTimeAsync(100);
+    };
+    changes.push({ atMs: 1 });
+    await pass(100);
+    const asked = list.mock.calls.length;
+    await pass(20_000);
+    expect(list).toHaveBeenCalledTimes(asked);
+    job = named(jobAfter(runningJob, [900, { type: "uploading", fence: 1, exitCode: 0 }]), "bbbbbbbb");
+    changes.push({ atMs: 2 });
+    await pass(100);
+    expect(page.getByText("Uploading").elements()).toHaveLength(1);
+    connection(false);
+    job = named(completedJob, "bbbbbbbb");
+    await pass(6_000);
+    expect(page.getByRole("cell", { name: "Completed" }).elements()).toHaveLength(1);
+    vi.useRealTimers();
+  });
+
+  it("asks a server that cannot tell: soon while a job is on its way, every 30 s when none is", async () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval", "Date"] });
     let job = named(runningJob, "bbbbbbbb");
     const { answer, rendered } = setup({}, { list: () => ({ jobs: [job], nextCursor: null }) });

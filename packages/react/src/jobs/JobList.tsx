@@ -45,8 +45,8 @@ export interface JobListData {
 const filters = ["all", "pending", "running", "completed", "failed"] as const;
 
 /**
- * The account's jobs, newest first, a page at a time: what each is, how it stands and what it costs so far. It keeps itself up to date, the
- * quicker while a job is on its way.
+ * The account's jobs, newest first, a page at a time: what each is, how it stands and what it costs so far. It follows each
+ * change as the server tells of it; from a server that cannot tell it asks, the quicker while a job is on its way.
  *
  * @example
  * import { JobList } from "@gpukit/react/jobs";

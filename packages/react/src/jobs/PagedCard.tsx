@@ -2,6 +2,7 @@
 import type { GpuKitError } from "@gpukit/core";
 import type { UseQueryResult } from "@tanstack/react-query";
 import type { ReactElement, ReactNode } from "react";
+import { useAccountWatch } from "../hooks/useAccountWatch.js";
 import { useRefresh } from "../hooks/useRefresh.js";
 import { listIcon } from "../icons/paths.js";
 import { CardBody, CardHeader, CardRoot, CardTitle } from "../primitives/card/Card.js";
@@ -15,7 +16,7 @@ import { Pager } from "./Pager.js";
 export interface PagedCardProps {
   words: Record<"title" | "refresh" | "emptyText" | "loading" | "newer" | "older", string>;
   page: UseQueryResult<{ nextCursor: string | null }, GpuKitError>;
-  /** Something on the page is on its way: it is asked for more often. */
+  /** Something on the page is on its way: where the server cannot tell of changes, it is asked for more often. */
   live: boolean;
   filters: ReactNode;
   /** What stands on the page, null for nothing. */
@@ -26,14 +27,19 @@ export interface PagedCardProps {
   onMove: (cursors: readonly string[]) => void;
 }
 
-const liveEveryMs = 5_000;
+const untoldEveryMs = 5_000;
 
-/** A list a page at a time: its filters, its rows or why there are none, and the ways to the pages beside it. It keeps itself up to date. */
+/**
+ * A list a page at a time: its filters, its rows or why there are none, and the ways to the pages beside it. It is read anew when the server
+ * tells of a change.
+ */
 export function PagedCard({ words, page, live, filters, rows, empty, cursors, onMove }: PagedCardProps): ReactElement {
+  const { connection, lastChange } = useAccountWatch();
   const refresh = useRefresh({
     fetch: () => page.refetch({ throwOnError: true }),
     updatedAtMs: page.dataUpdatedAt,
-    everyMs: live ? liveEveryMs : undefined,
+    everyMs: live && connection !== "live" ? untoldEveryMs : undefined,
+    lastChange,
   });
   return (
     <CardRoot aria-label={words.title}>

@@ -1,5 +1,6 @@
 import { createEvenHeights, createWrappedHeights, type LogHeights } from "./createLogHeights.js";
 import type { LogLook, LogRow } from "./createLogRow.js";
+import { createLogRows, rowHeight } from "./createLogRows.js";
 import { createLogSelection } from "./createLogSelection.js";
 import type { LogBuffer } from "./LogBuffer.js";
 import { type LogList, listAll } from "./LogList.js";
@@ -16,8 +17,6 @@ import { type ScrollScale, scrollScale } from "./scrollScale.js";
  * the box need not be scrolled under the hand that scrolls it; it is taken away once the hand has rested (`settle`).
  */
 
-/** Height of a line, as `logs.css` sets it. */
-export const rowHeight = 20;
 const rowsAround = 6;
 const restMs = 160;
 
@@ -42,9 +41,7 @@ export function createLogScreen(
   { box, logs, createRow }: { box: HTMLElement; logs: LogBuffer; createRow: () => LogRow },
   { onChange }: { onChange: () => void },
 ): LogScreen {
-  const above = createSpace();
-  const below = createSpace();
-  const rows: LogRow[] = [];
+  const drawn = createLogRows({ box, logs, createRow });
   let list = listAll(logs);
   let heights: LogHeights = createEvenHeights(list.start);
   let scale: ScrollScale = scrollScale({ height: 0, view: 0 });
@@ -60,10 +57,9 @@ export function createLogScreen(
   let inView = { first: 0, last: 0 };
   let frame = 0;
   let resting: ReturnType<typeof setTimeout> | undefined;
-  box.replaceChildren(above, below);
   const selection = createLogSelection({
     box,
-    rows,
+    rows: drawn.rows,
     logs,
     listShown: () => list,
     onSelect: () => pause(),
@@ -96,11 +92,10 @@ export function createLogScreen(
     const scroll = isFollowing ? scale.most : mustScroll ? scale.toScroll(top) : scrolledTo;
     const first = Math.max(list.start, heights.placeAt(top / rowHeight) - rowsAround);
     const last = Math.min(list.end, heights.placeAt((top + viewHeight) / rowHeight) + 1 + rowsAround);
-    drawRows(first, Math.max(first, last));
+    drawn.draw(list, { first, last: Math.max(first, last), look });
     const before = Math.max(0, scroll - (top - topOf(first)));
-    setHeight(above, before);
-    setHeight(below, scale.size - before - (topOf(last) - topOf(first)));
-    if (isWrapped && correctHeights(first)) {
+    drawn.setSpace(before, scale.size - before - (topOf(last) - topOf(first)));
+    if (isWrapped && drawn.correct(heights, first)) {
       mustScroll = true;
       draw();
       return;
@@ -116,58 +111,6 @@ export function createLogScreen(
       last: numberAt(heights.placeAt((top + viewHeight) / rowHeight)),
     };
     selection.restore();
-  };
-
-  /** Rows keep their lines while those are in view: only what has come is drawn, into rows that are free. */
-  const drawRows = (first: number, last: number) => {
-    const count = last - first;
-    while (rows.length < count) {
-      const row = createRow();
-      rows.push(row);
-      below.before(row.element);
-    }
-    for (const row of rows.splice(count)) row.element.remove();
-    if (count === 0) return;
-    const number = list.numberAt(first);
-    const gone = rows.findIndex((row) => row.number === number);
-    if (gone > 0) {
-      const free = rows.splice(0, gone);
-      rows.push(...free);
-      for (const { element } of free) below.before(element);
-    } else if (gone < 0) {
-      const lowest = list.placeOf(rows[0]?.number ?? 0) - first;
-      if (lowest > 0 && lowest < count) {
-        const free = rows.splice(count - lowest);
-        rows.unshift(...free);
-        for (const { element } of free.reverse()) above.after(element);
-      }
-    }
-    for (const [index, row] of rows.entries()) {
-      const shown = list.numberAt(first + index);
-      const line = logs.at(shown - logs.dropped);
-      if (line) row.draw(shown, line, look);
-    }
-  };
-
-  /** What a line takes when it wraps is only known once it is drawn; true where a guess was wrong. */
-  const correctHeights = (first: number): boolean => {
-    let isCorrected = false;
-    for (const [index, { element }] of rows.entries()) {
-      const taken = Math.max(1, Math.round(element.offsetHeight / rowHeight));
-      if (taken === heights.at(first + index)) continue;
-      heights.correct(first + index, taken);
-      isCorrected = true;
-    }
-    return isCorrected;
-  };
-
-  const measureColumns = () => {
-    const [row] = rows;
-    if (!row) return 0;
-    const range = document.createRange();
-    range.selectNodeContents(row.time);
-    const sign = range.getBoundingClientRect().width / row.time.length;
-    return sign > 0 ? Math.floor(row.code.getBoundingClientRect().width / sign) : 0;
   };
 
   const rebuild = () => {
@@ -227,7 +170,7 @@ export function createLogScreen(
   const observer = new ResizeObserver(() => {
     viewHeight = box.clientHeight;
     mustScroll = true;
-    const measured = isWrapped ? measureColumns() : columns;
+    const measured = isWrapped ? drawn.columns() : columns;
     if (measured !== columns) {
       columns = measured;
       rebuild();
@@ -270,7 +213,7 @@ export function createLogScreen(
       box.toggleAttribute("data-wrap", wrap);
       // Where the box now ends earlier, it has scrolled itself.
       scrolledTo = box.scrollTop;
-      columns = wrap ? measureColumns() : 0;
+      columns = wrap ? drawn.columns() : 0;
       rebuild();
     },
     setLook(next) {
@@ -290,17 +233,4 @@ export function createLogScreen(
       box.replaceChildren();
     },
   };
-}
-
-/** Empty height: an attribute of a drawing, where a style could be forbidden by the page. */
-function createSpace(): SVGSVGElement {
-  const space = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  for (const [name, value] of Object.entries({ width: "1", height: "0", "aria-hidden": "true", focusable: "false" }))
-    space.setAttribute(name, value);
-  return space;
-}
-
-function setHeight(space: SVGSVGElement, height: number): void {
-  const value = String(Math.max(0, Math.round(height)));
-  if (space.getAttribute("height") !== value) space.setAttribute("height", value);
 }

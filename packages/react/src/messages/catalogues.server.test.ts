@@ -20,7 +20,9 @@ function wordsOf(value: unknown, path = ""): [string, string][] {
   return Object.entries(value).flatMap(([name, inner]) => wordsOf(inner, path ? `${path}.${name}` : name));
 }
 
-const sections = readdirSync(new URL("./en/", import.meta.url)).map((file) => file.replace(/\.ts$/, ""));
+const sections = readdirSync(new URL("./en/", import.meta.url))
+  .filter((file) => file.endsWith(".ts"))
+  .map((file) => file.replace(/\.ts$/, ""));
 
 it("every section exists in both languages", () => {
   expect(Object.keys(ptBr).sort()).toEqual(sections.sort());

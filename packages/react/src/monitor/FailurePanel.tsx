@@ -13,7 +13,8 @@ export function FailurePanel({ facts, outcome }: { facts: MonitorFacts; outcome:
   const format = useFormat();
   const { job, receipt } = facts;
   const { fault } = whoPaysFor(outcome);
-  const error = job.attempts.at(-1)?.error ?? null;
+  // Of a stop the machine only says who asked for it, to whoever did.
+  const error = outcome === "canceled" ? null : (job.attempts.at(-1)?.error ?? null);
   const activeMs = job.attempts.reduce((sum, attempt) => sum + attempt.activeMs, 0);
   const cost = receipt ? paidOf(receipt.body.division) : costSoFar(job);
   const back = receipt ? format.qu(returnedOf(receipt.body.division)) : null;

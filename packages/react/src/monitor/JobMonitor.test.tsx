@@ -14,6 +14,7 @@ import {
   settlementOf,
   telemetryAt,
   telemetryOf,
+  used,
   voucherOf,
 } from "../testing/sampleJobs.js";
 import { JobMonitor } from "./JobMonitor.js";
@@ -154,6 +155,23 @@ describe("JobMonitor", () => {
     await expect.element(panel.getByText("Only the log", { exact: true })).toBeVisible();
     await expect.element(panel.getByText(/Use a smaller batch/)).toBeVisible();
     await expect.element(panel.getByText(/CUDA out of memory/)).toBeVisible();
+  });
+
+  it.each([
+    ["en", "You stopped the job.", /The machine said|consumer/],
+    ["pt-BR", "Você parou o trabalho.", /A máquina disse|consumidor/],
+  ] as const)("says in %s to whoever stopped a job that it was them", async (locale, what, never) => {
+    const error = "The consumer stopped the job.";
+    const job = jobAfter(
+      runningJob,
+      ...used(60, 2),
+      [70, { type: "cancel-requested" }],
+      [75, { type: "attempt-failed", fence: 1, outcome: "canceled", exitCode: null, error }],
+    );
+    await setup(storyOf(monitorViewOf(job), { type: "job", job }), { locale });
+    await expect.element(page.getByRole("heading", { name: what })).toBeVisible();
+    await expect.element(page.getByRole("region", { name: /^(Each attempt|Cada tentativa)$/ })).toBeVisible();
+    expect(document.body.textContent).not.toMatch(never);
   });
 
   it("says what is happening as it happens, politely, each quarter once", async () => {

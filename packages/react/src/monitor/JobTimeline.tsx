@@ -14,7 +14,7 @@ import {
   stopIcon,
   uploadIcon,
 } from "../icons/paths.js";
-import type { MonitorMoment } from "../messages/en/monitor.js";
+import type { MonitorMoment } from "../messages/en/monitor/life.js";
 import { useFormat } from "../messages/useFormat.js";
 import { useMonitorMessages } from "../messages/useMonitorMessages.js";
 import { CardBody, CardHeader, CardRoot, CardTitle } from "../primitives/card/Card.js";

@@ -2,7 +2,7 @@
 import type { ReactElement } from "react";
 import { Icon } from "../icons/Icon.js";
 import { checkCircleIcon, crossCircleIcon, warningIcon } from "../icons/paths.js";
-import type { MonitorLevel } from "../messages/en/monitor.js";
+import type { MonitorLevel } from "../messages/en/monitor/figures.js";
 import { Badge } from "../primitives/Badge.js";
 
 const icons = { ok: checkCircleIcon, warn: warningIcon, bad: crossCircleIcon };

@@ -1,5 +1,5 @@
 import { type Attempt, type Escrow, isJobEnded, type Job, type Settlement, whoPaysFor } from "@gpukit/core";
-import type { MonitorMoment } from "../messages/en/monitor.js";
+import type { MonitorMoment } from "../messages/en/monitor/life.js";
 
 /** One entry of the timeline. */
 export interface Moment {

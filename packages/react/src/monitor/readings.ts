@@ -1,6 +1,6 @@
 import type { MetricsEntry } from "@gpukit/core";
 import type { GaugeZone } from "../charts/Gauge.js";
-import type { MonitorLevel } from "../messages/en/monitor.js";
+import type { MonitorLevel } from "../messages/en/monitor/figures.js";
 
 /** GPU temperature in °C: green below 70, yellow to 80, red above. */
 export const coldest = 30;

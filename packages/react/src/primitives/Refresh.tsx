@@ -16,14 +16,14 @@ export interface RefreshData {
   label?: string | undefined;
 }
 
-/** "Updated 12 seconds ago" and a button that fetches anew. Data attribute: `data-state` = `idle`, `busy` or `failed`. */
+/** "Updated 12 seconds ago", also after a fetch that failed, and a button that fetches anew. Data attribute: `data-state` = `idle`, `busy` or `failed`. */
 export const Refresh: Part<"div", RefreshData> = forwardRef(function Refresh({ state, label, ...rest }, ref) {
   const words = useCommonMessages();
   const format = useFormat();
   const nowMs = useNow(1_000);
   const { busy, failed, updatedAtMs, refresh } = state;
   const since = updatedAtMs !== null && nowMs !== null ? words.updated({ ago: format.ago(nowMs - updatedAtMs) }) : null;
-  const text = busy ? words.refreshing : failed ? words.refreshFailed : since;
+  const text = busy ? words.refreshing : [failed && words.refreshFailed, since].filter(Boolean).join(" ");
   const own = {
     "data-gk-part": "refresh",
     "data-state": busy ? "busy" : failed ? "failed" : "idle",

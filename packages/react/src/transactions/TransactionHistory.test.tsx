@@ -1,9 +1,10 @@
 // proves V4, P34, P35, P36, P46, P50, V6, X1
 import { GpuKitError } from "@gpukit/core";
-import type { ListTransactionsParameters, TransactionEntry, TransactionList } from "@gpukit/sdk";
+import type { AccountChange, ListTransactionsParameters, TransactionEntry, TransactionList } from "@gpukit/sdk";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { createFakeClient } from "../testing/createFakeClient.js";
+import { createQueue } from "../testing/createQueue.js";
 import { expectAccessible } from "../testing/expectAccessible.js";
 import { type RenderKitOptions, renderKit } from "../testing/renderKit.js";
 import { sampleServerInfo } from "../testing/sampleJobs.js";
@@ -151,6 +152,21 @@ describe("TransactionHistory", () => {
     await passUntil(() => /Pending about \d+ (min|sec).* left/.test(rows()[0] ?? ""));
     isConfirmed = true;
     await passUntil(() => rows()[0]?.includes("Confirmed") === true);
+  });
+
+  it("shows what became of a movement when the server tells of it", async () => {
+    let status: TransactionEntry["status"] = "pending";
+    const changes = createQueue<AccountChange>();
+    const { client } = createFakeClient({
+      queries: { "transactions.list": () => ({ transactions: [entry({ status })], nextCursor: null }) },
+      subscriptions: { "accounts.watch": () => changes },
+      session: { token: "t", identity: payer, expiresAtMs: 9e15 },
+    });
+    await renderKit(<TransactionHistory />, { client });
+    await expect.poll(() => rows()[0]).toContain("Pending");
+    status = "confirmed";
+    changes.push({ atMs: 1 });
+    await expect.poll(() => rows()[0]).toContain("Confirmed");
   });
 
   it("says when there is nothing, while it loads, and when it cannot", async () => {

@@ -40,6 +40,7 @@ it("publishes these names", () => {
       "uploadFile",
       "verifyReceipt",
       "waitForJob",
+      "watchAccount",
       "watchEscrow",
       "watchJob",
     ]

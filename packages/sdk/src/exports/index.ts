@@ -65,6 +65,7 @@ export {
 export { type SubmitLockParameters, type SubmitLockReturnType, submitLock } from "../actions/submitLock.js";
 export { type UploadFileParameters, type UploadFileReturnType, uploadFile } from "../actions/uploadFile.js";
 export { type WaitForJobParameters, type WaitForJobReturnType, waitForJob } from "../actions/waitForJob.js";
+export { type WatchAccountParameters, watchAccount } from "../actions/watchAccount.js";
 export { type WatchEscrowEvent, type WatchEscrowParameters, watchEscrow } from "../actions/watchEscrow.js";
 export { type WatchJobEvent, type WatchJobParameters, watchJob } from "../actions/watchJob.js";
 // client
@@ -76,6 +77,7 @@ export type { SessionKeeper } from "../client/sessionKeeper.js";
 export type { JobBlob } from "../files/jobBlob.js";
 // values the server answers with
 export type { LockStatus } from "../lock/lockStatus.js";
+export type { AccountChange } from "../protocol/accountChange.js";
 export type { JobList, JobListState } from "../protocol/jobList.js";
 export type { Launch } from "../protocol/launch.js";
 export type { PlannedLock } from "../protocol/plannedLock.js";

@@ -27,6 +27,7 @@ import type {
 } from "@gpukit/core";
 import type { MessageScheme } from "@gpukit/qubic";
 import type { FailAttemptParameters } from "../node/nodeClient.js";
+import type { AccountChange } from "./accountChange.js";
 import type { Handover } from "./handover.js";
 import type { JobList, JobListState } from "./jobList.js";
 import type { Launch } from "./launch.js";
@@ -123,6 +124,7 @@ export interface Mutations {
 
 /** What can be watched. Events with ids can be resumed after any of them. */
 export interface Subscriptions {
+  "accounts.watch": { input: Record<never, never>; event: AccountChange };
   "escrows.watch": { input: { escrowId: Id; lastEventId?: string }; event: { id: string; data: Escrow } };
   "jobs.watch": { input: { jobId: Id; lastEventId?: string }; event: { id: string; data: JobFeedEvent } };
   "nodes.watchCommands": { input: Record<never, never>; event: NodeCommand };

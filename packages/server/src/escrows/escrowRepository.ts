@@ -9,6 +9,7 @@ import {
   sumQu,
 } from "@gpukit/core";
 import { and, desc, eq, inArray } from "drizzle-orm";
+import { tellAccount } from "../accounts/tellAccount.js";
 import { appendFeed } from "../feed/appendFeed.js";
 import type { Transaction } from "../platform/database.js";
 import { escrows } from "./escrowTables.js";
@@ -106,6 +107,7 @@ export async function changeEscrow(tx: Transaction, parameters: ChangeEscrowPara
   if (saved.length === 0) throw new GpuKitError("stale-version", "The escrow changed meanwhile.");
   await appendFeed(tx, { streamId: row.id, event: { type: "escrow", escrow }, nowMs });
   if (escrow.jobId) await appendFeed(tx, { streamId: escrow.jobId, event: { type: "escrow", escrow }, nowMs });
+  await tellAccount(tx, row.accountId);
   return escrow;
 }
 

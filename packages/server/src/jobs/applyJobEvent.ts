@@ -1,4 +1,5 @@
 import { assertNever, type Id, type Job, type JobEffect, type JobEvent, transition } from "@gpukit/core";
+import { tellAccount } from "../accounts/tellAccount.js";
 import { appendFeed } from "../feed/appendFeed.js";
 import { nodeTopic } from "../nodes/nodeTopic.js";
 import { freeOffer } from "../offers/offerRepository.js";
@@ -23,9 +24,10 @@ export async function applyJobEvent(
   const nowMs = server.clock.nowMs();
   const { job: next, effects } = transition(job, event, nowMs);
   if (next.version === job.version) return next;
-  await saveJob(tx, { job: next, expectedVersion: job.version });
+  const { accountId } = await saveJob(tx, { job: next, expectedVersion: job.version });
   if (!quietEvents.includes(event.type))
     await appendFeed(tx, { streamId: next.id, event: { type: "job", job: next }, nowMs });
+  if (event.type !== "lease-renewed") await tellAccount(tx, accountId);
   for (const effect of effects) await carryOut(tx, next, effect);
   return next;
 }

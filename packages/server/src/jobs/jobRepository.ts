@@ -23,17 +23,18 @@ export async function lockJob(tx: Transaction, id: Id): Promise<Job> {
   return row.job;
 }
 
-/** Stores a changed job over the version it was made from. Throws `stale-version` when somebody newer was there. */
+/** Stores a changed job over the version it was made from, and returns whose it is. Throws `stale-version` when somebody newer was there. */
 export async function saveJob(
   tx: Transaction,
   { job, expectedVersion }: { job: Job; expectedVersion: number },
-): Promise<void> {
-  const saved = await tx
+): Promise<{ accountId: Id }> {
+  const [saved] = await tx
     .update(jobs)
     .set(columnsOf(job))
     .where(and(eq(jobs.id, job.id), eq(jobs.version, expectedVersion)))
-    .returning({ id: jobs.id });
-  if (saved.length === 0) throw new GpuKitError("stale-version", "The job changed meanwhile.");
+    .returning({ accountId: jobs.accountId });
+  if (!saved) throw new GpuKitError("stale-version", "The job changed meanwhile.");
+  return saved;
 }
 
 export async function findJobOfEscrow(tx: Transaction, escrowId: Id): Promise<Job | null> {

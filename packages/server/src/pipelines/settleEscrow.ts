@@ -1,5 +1,6 @@
 import { isJobEnded, parseQu, type Settlement, type SettlementPlan, sumQu } from "@gpukit/core";
 import { toBase64 } from "@gpukit/qubic";
+import { tellAccount } from "../accounts/tellAccount.js";
 import { endAlarm } from "../alarms/alarmRepository.js";
 import { broadcastStored } from "../chain/broadcastStored.js";
 import { nextReadMs } from "../chain/nextReadMs.js";
@@ -111,7 +112,7 @@ async function sign(server: ServerContext, outflow: SettlementRow): Promise<void
       workings: { signedTransaction, tracking },
     });
     if (outflow.purpose === "settlement") await coverSettlement(server, tx, { outflow, spentTopUps });
-    await announce(server, tx, { settlement, jobId: row.escrow.jobId });
+    await announce(server, tx, { settlement, row });
     await runAgain(tx, outflow.escrowId);
   });
   // Stored, so it may leave at once: with many due, the next run may come only after the target tick. It broadcasts again if this fails.
@@ -199,19 +200,21 @@ async function applyConfirmed(server: ServerContext, tx: Transaction, outflow: S
     const change = { state: "settled", settlementTransactionId: settlement.transactionId, endedAtMs: nowMs } as const;
     await changeEscrow(tx, { row, change, nowMs });
   } else if (row.state === "expired") await changeEscrow(tx, { row, change: { state: "returned" }, nowMs });
-  await announce(server, tx, { settlement, jobId: row.escrow.jobId });
+  await announce(server, tx, { settlement, row });
   // Another deposit may be waiting for its way back.
   await runAgain(tx, outflow.escrowId);
 }
 
-/** Watchers of a job follow its settlement; a stray deposit on its way back is none of it. */
+/** Watchers of a job and of its account follow its settlement; a stray deposit on its way back is none of it. */
 async function announce(
   { clock }: ServerContext,
   tx: Transaction,
-  { settlement, jobId }: { settlement: Settlement; jobId: string | null },
+  { settlement, row }: { settlement: Settlement; row: EscrowRow },
 ): Promise<void> {
-  if (jobId && settlement.plan.purpose === "settlement")
-    await appendFeed(tx, { streamId: jobId, event: { type: "settlement", settlement }, nowMs: clock.nowMs() });
+  const { jobId } = row.escrow;
+  if (!jobId || settlement.plan.purpose !== "settlement") return;
+  await appendFeed(tx, { streamId: jobId, event: { type: "settlement", settlement }, nowMs: clock.nowMs() });
+  await tellAccount(tx, row.accountId);
 }
 
 const runAgain = (tx: Transaction, escrowId: string, runAtMs?: number) =>

@@ -1,12 +1,16 @@
 import type { Bus } from "./bus.js";
 
-/** A watcher looks by itself this often, should a notification ever be lost. */
-const lookAgainMs = 15_000;
+export interface WakeUpsParameters {
+  topic: string;
+  signal: AbortSignal;
+  /** How often a watcher looks by itself, should a notification ever be lost; null for never. @default 15000 */
+  lookAgainMs?: number | null;
+}
 
 /** Yields once at the start, then after each notification of `topic` (several at once count as one), until aborted. */
 export async function* wakeUps(
   bus: Bus,
-  { topic, signal }: { topic: string; signal: AbortSignal },
+  { topic, signal, lookAgainMs = 15_000 }: WakeUpsParameters,
 ): AsyncGenerator<void, void> {
   let pending = true;
   let wake: () => void = () => undefined;
@@ -15,7 +19,7 @@ export async function* wakeUps(
     wake();
   };
   const stops = [bus.subscribe(topic, ring), bus.onReconnect(ring)];
-  const timer = setInterval(ring, lookAgainMs);
+  const timer = lookAgainMs === null ? undefined : setInterval(ring, lookAgainMs);
   signal.addEventListener("abort", ring, { once: true });
   try {
     while (!signal.aborted) {

@@ -1,3 +1,5 @@
+import { some } from "../some.js";
+
 /** Words of the log view. Figures come in as text, written by the locale. */
 export interface LogsMessages {
   title: string;
@@ -41,8 +43,6 @@ export interface LogsMessages {
   newest: string;
   newLines: (facts: { count: string }) => string;
 }
-
-const some = (count: string, thing: string): string => `${count} ${thing}${count === "1" ? "" : "s"}`;
 
 export const logsEn: LogsMessages = {
   title: "Logs",

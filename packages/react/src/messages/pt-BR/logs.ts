@@ -1,6 +1,5 @@
 import type { LogsMessages } from "../en/logs.js";
-
-const some = (count: string, thing: string): string => `${count} ${thing}${count === "1" ? "" : "s"}`;
+import { some } from "../some.js";
 
 export const logsPtBr: LogsMessages = {
   title: "Logs",

@@ -1,0 +1,28 @@
+import type { MonitorFiguresWords } from "../../en/monitor/figures.js";
+
+export const monitorFiguresPtBr: MonitorFiguresWords = {
+  figures: "Máquina",
+  view: "Mostrar como",
+  views: { chart: "Gráficos", table: "Tabela" },
+  lastMinute: "últimos 60 s",
+  lastMinuteEnded: "últimos 60 s antes do fim",
+  gpuNumber: ({ number }) => `GPU ${number}`,
+  utilisation: "Uso da GPU",
+  cpuUse: "Uso da CPU",
+  memory: "Memória da GPU",
+  ram: "Memória",
+  temperature: "Temperatura",
+  power: "Potência",
+  ofTotal: ({ total }) => `de ${total}`,
+  usedOf: ({ used, total }) => `${used} de ${total}`,
+  temperatureWords: { ok: "normal", warn: "morna", bad: "quente" },
+  memoryWords: { ok: "normal", warn: "alta", bad: "cheia" },
+  powerWords: { ok: "normal", warn: "alta", bad: "alta demais" },
+  powerLimit: ({ limit }) => `limite ${limit}`,
+  chartLabel: ({ name, now, low, high }) => `${name} nos últimos 60 segundos: agora ${now}, entre ${low} e ${high}`,
+  sixtySecondsAgo: "há 60 s",
+  thirtySeconds: "30 s",
+  now: "agora",
+  noFigures: "Ainda sem leituras",
+  noFiguresText: "Chegam a cada segundo quando o trabalho roda.",
+};
