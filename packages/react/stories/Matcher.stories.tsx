@@ -1,4 +1,4 @@
-import { noMatchFilters } from "@gpukit/core";
+import { type GpuProof, noMatchFilters } from "@gpukit/core";
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, fn, userEvent, waitFor } from "storybook/test";
 import { SmartMatcher } from "../src/exports/matcher.js";
@@ -56,6 +56,26 @@ export const BesideACloud: Story = {
   parameters: inMarket({
     arrange: ({ queries }) => {
       queries["offers.match"] = () => matchesBesideCloud(trainScript);
+    },
+  }),
+  play: ({ canvasElement }) => untilState(canvasElement, "ready"),
+};
+
+/** Of the best three one GPU is measured, one declared, and one listed by another machine before. */
+export const KnownGpus: Story = {
+  parameters: inMarket({
+    arrange: ({ queries }) => {
+      const atMs = Date.now() - 3 * 3_600_000;
+      const proofs: GpuProof[] = [
+        { level: "measured", atMs, doubt: null },
+        { level: "declared", atMs, doubt: null },
+        { level: "declared", atMs, doubt: { reason: "duplicate", sinceMs: atMs } },
+      ];
+      queries["offers.match"] = ({ order }) =>
+        matchesOf(trainScript, offers, order).map((match, place) => ({
+          ...match,
+          offer: { ...match.offer, gpuProof: proofs[place] },
+        }));
     },
   }),
   play: ({ canvasElement }) => untilState(canvasElement, "ready"),

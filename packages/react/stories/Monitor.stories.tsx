@@ -1,7 +1,8 @@
+import type { GpuProof } from "@gpukit/core";
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, userEvent, waitFor, within } from "storybook/test";
 import { JobMonitor } from "../src/exports/monitor.js";
-import { completedStory, movedStory, runningJob } from "../src/monitor/testing/stories.js";
+import { completedStory, movedStory, runningJob, runningStory } from "../src/monitor/testing/stories.js";
 import { createFakeClient } from "../src/testing/createFakeClient.js";
 import { connectionsBreak, neverAnswers, refuse } from "./lib/answers.js";
 import { inMarket, type StoryMarket } from "./lib/openMarket.js";
@@ -92,6 +93,37 @@ export const Moved: Story = {
     await canvas.findAllByText(/orion-02/, {}, { timeout: 5_000 });
   },
 };
+
+/** A job on a GPU of which so much is known; the doubt, if any, is two days old. */
+const onGpu = (level: GpuProof["level"], reason?: NonNullable<GpuProof["doubt"]>["reason"]): Partial<Story> => ({
+  ...madeUp(
+    runningStory({
+      gpuProof: {
+        level,
+        atMs: Date.now() - 3 * 3_600_000,
+        doubt: reason ? { reason, sinceMs: Date.now() - 48 * 3_600_000 } : null,
+      },
+    }),
+  ),
+  play: async ({ canvasElement }) => {
+    await untilSettled(canvasElement, "running");
+    await waitFor(() =>
+      expect(canvasElement.querySelector(`[data-gk-part="fact"][data-level="${level}"]`)).toBeVisible(),
+    );
+  },
+});
+
+/** The machine's word is all there is. */
+export const GpuDeclared: Story = onGpu("declared");
+
+/** Jobs took as long on the card as its model should. */
+export const GpuMeasured: Story = onGpu("measured");
+
+/** What was measured before was another card. */
+export const GpuExchanged: Story = onGpu("declared", "changed");
+
+/** Another machine has listed the very card for longer. */
+export const GpuListedTwice: Story = onGpu("declared", "duplicate");
 
 /** With a way to run it again, and what came of it beside what was promised. */
 export const RunAgain: Story = {

@@ -183,6 +183,14 @@ export const monitorLines = [
     name: "names altered content",
   },
   {
+    row: "X8",
+    file: "packages/react/src/monitor/JobPanel.tsx",
+    removed: '        {job.spec.deviceKind === "gpu" && <GpuProofFact proof={gpuProof} />}\n',
+    project: "react",
+    test: "packages/react/src/monitor/GpuProof.test.tsx",
+    name: "says that a GPU is only declared",
+  },
+  {
     row: "X11",
     file: "packages/react/src/monitor/FailurePanel.tsx",
     removed: "            <b>{words.faults[fault]}</b>\n",

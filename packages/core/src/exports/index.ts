@@ -25,8 +25,11 @@ export {
 export type { CloudPrice } from "../catalog/cloudPrice.js";
 export { findGpu } from "../catalog/findGpu.js";
 export type { GpuModel } from "../catalog/gpuModel.js";
+export { type GpuDoubt, type GpuProof, type GpuProofLevel, gpuDoubts, gpuProofLevels } from "../catalog/gpuProof.js";
 export { type GpuDevice, type HardwareReport, type Isolation, isolations } from "../catalog/hardware.js";
+export { isSameGpu } from "../catalog/isSameGpu.js";
 export { listGpus } from "../catalog/listGpus.js";
+export { type JudgedRun, type ProveGpuParameters, proveGpu, runsJudged } from "../catalog/proveGpu.js";
 export { type ResolvedGpu, resolveGpu } from "../catalog/resolveGpu.js";
 export { type AttemptPay, payForAttempts } from "../division/attemptPay.js";
 // division
@@ -61,6 +64,7 @@ export { type EvidenceTier, evidenceTiers, type JobEstimate } from "../estimate/
 export { type ClassAccuracy, type EstimateOutcome, estimateAccuracy } from "../estimate/estimateAccuracy.js";
 export type { EstimateDevice, FinishedRun } from "../estimate/estimateDevice.js";
 export { type EstimateJobOptions, estimateJob } from "../estimate/estimateJob.js";
+export { expectRun } from "../estimate/expectRun.js";
 export { fingerprintJob } from "../estimate/fingerprintJob.js";
 export { type LanguageModelMemoryQuery, languageModelMemory } from "../estimate/languageModelMemory.js";
 export { type MeasuredRun, measureRun } from "../estimate/measureRun.js";
@@ -101,6 +105,7 @@ export type { JobInput, JobSpec } from "../job/jobSpec.js";
 export type { JobTransition } from "../job/jobTransition.js";
 export type { Assignment, NodeCommand } from "../job/nodeCommand.js";
 export { transition } from "../job/transition.js";
+export { usedOffer } from "../job/usedOffer.js";
 // match
 export { type AutoMatchOptions, autoMatch } from "../match/autoMatch.js";
 export type { CloudComparison } from "../match/cloudComparison.js";

@@ -1,4 +1,5 @@
 export { analysisCorrectionsSchema, deviceKindSchema, jobAnalysisSchema } from "../analysis/jobAnalysisSchema.js";
+export { gpuProofSchema } from "../catalog/gpuProofSchema.js";
 export { gpuDeviceSchema, hardwareReportSchema, isolationSchema } from "../catalog/hardwareSchema.js";
 export { divisionSchema } from "../division/divisionSchema.js";
 export { escrowSchema, lockPlanSchema } from "../escrow/escrowSchema.js";

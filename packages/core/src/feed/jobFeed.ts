@@ -1,3 +1,4 @@
+import type { GpuProof } from "../catalog/gpuProof.js";
 import type { Escrow } from "../escrow/escrow.js";
 import type { JobReestimate } from "../estimate/reestimateJob.js";
 import type { Job } from "../job/job.js";
@@ -30,6 +31,8 @@ export interface JobMonitorView {
   reestimate?: JobReestimate | null | undefined;
   /** What its GPU is made to draw, watts; null or missing where the catalog does not say. */
   powerLimitW?: number | null | undefined;
+  /** How far the GPU it runs on, or is to run on, is known to be what it is called; null or missing without one. */
+  gpuProof?: GpuProof | null | undefined;
   /** The last lines of the log, oldest first. */
   logTail: LogEntry[];
   /** What would be paid for the use accepted so far, gross. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { gpuProofSchema } from "../catalog/gpuProofSchema.js";
 import { escrowSchema } from "../escrow/escrowSchema.js";
 import { jobReestimateSchema } from "../estimate/estimateSchema.js";
 import { jobRatingSchema } from "../job/jobRatingSchema.js";
@@ -33,6 +34,7 @@ export const jobMonitorViewSchema: z.ZodType<JobMonitorView, JobMonitorView> = z
   training: trainingEntrySchema.nullable(),
   reestimate: jobReestimateSchema.nullish(),
   powerLimitW: z.number().positive().nullish(),
+  gpuProof: gpuProofSchema.nullish(),
   logTail: z.array(logEntrySchema),
   costSoFar: quSchema,
   receipt: receiptSchema.nullable(),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { deviceKindSchema } from "../analysis/jobAnalysisSchema.js";
+import { gpuProofSchema } from "../catalog/gpuProofSchema.js";
 import { gpuDeviceSchema, isolationSchema } from "../catalog/hardwareSchema.js";
 import { jobEstimateSchema } from "../estimate/estimateSchema.js";
 import { idSchema, momentSchema, quSchema } from "../schema/primitiveSchemas.js";
@@ -15,6 +16,7 @@ export const offerSchema: z.ZodType<Offer, Offer> = z.object({
   name: z.string(),
   deviceKind: deviceKindSchema,
   gpu: gpuDeviceSchema.nullable(),
+  gpuProof: gpuProofSchema.optional(),
   gpuCount: z.int().positive().optional(),
   cpuModel: z.string(),
   cpuCores: z.int().positive(),

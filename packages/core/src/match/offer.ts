@@ -1,4 +1,5 @@
 import type { DeviceKind } from "../analysis/jobAnalysis.js";
+import type { GpuProof } from "../catalog/gpuProof.js";
 import type { GpuDevice, Isolation } from "../catalog/hardware.js";
 import type { QuString } from "../money/qu.js";
 import type { Id } from "../schema/primitives.js";
@@ -40,6 +41,8 @@ export interface Offer {
   deviceKind: DeviceKind;
   /** Null for a CPU offer. */
   gpu: GpuDevice | null;
+  /** How far it is known to be what it is called; told with a match, left out elsewhere. */
+  gpuProof?: GpuProof | undefined;
   /** How many of that GPU are rented together. @default 1 */
   gpuCount?: number | undefined;
   cpuModel: string;

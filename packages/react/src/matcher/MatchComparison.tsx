@@ -1,8 +1,9 @@
 "use client";
 import type { Match } from "@gpukit/core";
 import { type MemoExoticComponent, memo, type ReactElement, useId } from "react";
+import { useAgo } from "../hooks/useAgo.js";
 import { matcherEn } from "../messages/en/matcher.js";
-import { useMessages } from "../messages/useMessages.js";
+import { useCommonMessages, useMessages } from "../messages/useMessages.js";
 import {
   TableBody,
   TableCell,
@@ -23,9 +24,17 @@ export interface MatchComparisonProps {
 export const MatchComparison: MemoExoticComponent<(props: MatchComparisonProps) => ReactElement> = memo(
   function MatchComparison({ matches }) {
     const words = useMessages("matcher", matcherEn);
+    const common = useCommonMessages();
     const offerWords = useOfferWords();
+    const ago = useAgo();
     const titleId = useId();
     const columns = matches.map((match) => ({ match, written: offerWords(match) }));
+    const proofOf = ({ match: { offer } }: { match: Match }) => {
+      if (!offer.gpuProof) return common.none;
+      const { level, atMs, doubt } = offer.gpuProof;
+      const known = `${words.gpuProof.hints[level]} (${ago(atMs)})`;
+      return doubt ? `${words.gpuProof.doubts[doubt.reason]({ ago: ago(doubt.sinceMs) })}. ${known}` : known;
+    };
     const rows: { name: string; of: (column: { match: Match; written: OfferWords }) => string }[] = [
       { name: words.machine, of: ({ match }) => match.offer.name },
       { name: words.fit, of: ({ match }) => words[match.recommended ? "recommended" : match.fit] },
@@ -38,6 +47,7 @@ export const MatchComparison: MemoExoticComponent<(props: MatchComparisonProps) 
       { name: words.price, of: ({ written }) => written.price },
       { name: words.score, of: ({ written }) => `${written.score}/100` },
       { name: words.isolation, of: ({ match }) => words.isolations[match.offer.isolation] },
+      ...(matches.some(({ offer }) => offer.gpuProof) ? [{ name: words.gpuProof.title, of: proofOf }] : []),
       { name: words.record, of: ({ written }) => written.record },
       { name: words.evidence, of: ({ match: { estimate } }) => `${estimate.tier}: ${words.tiers[estimate.tier]}` },
     ];

@@ -1,5 +1,5 @@
-// proves W3, W9, P7, P8, P9
-import { isSelectable, type Match, type MatchOrder, matchOrders } from "@gpukit/core";
+// proves W3, W9, P7, P8, P9, X8 (told before one pays)
+import { type GpuProof, isSelectable, type Match, type MatchOrder, matchOrders } from "@gpukit/core";
 import fc from "fast-check";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
@@ -279,6 +279,30 @@ describe("states", () => {
     expect(table.getByRole("columnheader").elements()).toHaveLength(4);
     for (const row of ["Fit", "Room in memory", "Likely time", "Likely cost", "Price", "Value", "Isolation"])
       await expect.element(table.getByRole("rowheader", { name: row, exact: true })).toBeVisible();
+  });
+
+  it("says of each of the three how far its GPU is known to be what it is called, and how old that is", async () => {
+    const atMs = Date.now() - 3 * 3_600_000;
+    const [best, second] = matchesOf(script);
+    const proofs = new Map<string | undefined, GpuProof>([
+      [best?.offer.id, { level: "measured", atMs, doubt: null }],
+      [second?.offer.id, { level: "declared", atMs, doubt: { reason: "duplicate", sinceMs: atMs } }],
+    ]);
+    await setup(
+      {},
+      market.map((offer) => ({ ...offer, gpuProof: proofs.get(offer.id) })),
+    );
+    const row = page.getByRole("row", { name: /^GPU proof/ });
+    expect(
+      row
+        .getByRole("cell")
+        .elements()
+        .map(({ textContent }) => textContent),
+    ).toEqual([
+      "Measured: jobs took as long on this card as published speeds of its model say. (3 hours ago)",
+      "Another machine listed the same card first. Declared: the machine says which GPU it has; no job has confirmed it. (3 hours ago)",
+      "None",
+    ]);
   });
 
   it("a job without a GPU compares processor cores", async () => {

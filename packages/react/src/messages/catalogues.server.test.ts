@@ -3,6 +3,7 @@ import { readdirSync } from "node:fs";
 import { expect, it } from "vitest";
 import { chartsPtBr as charts } from "./pt-BR/charts.js";
 import { commonPtBr as common } from "./pt-BR/common.js";
+import { gpuProofPtBr as gpuProof } from "./pt-BR/gpuProof.js";
 import { jobStatesPtBr as jobStates } from "./pt-BR/jobStates.js";
 import { jobsPtBr as jobs } from "./pt-BR/jobs.js";
 import { logsPtBr as logs } from "./pt-BR/logs.js";
@@ -10,7 +11,7 @@ import { monitorPtBr as monitor } from "./pt-BR/monitor.js";
 import { rentPtBr } from "./pt-BR/rent.js";
 import { transactionsPtBr as transactions } from "./pt-BR/transactions.js";
 
-const ptBr = { ...rentPtBr, charts, common, jobs, jobStates, logs, monitor, transactions };
+const ptBr = { ...rentPtBr, charts, common, gpuProof, jobs, jobStates, logs, monitor, transactions };
 
 /** Every word of a section by its path, a word with facts by the fact that it is one. */
 function wordsOf(value: unknown, path = ""): [string, string][] {

@@ -1,7 +1,7 @@
 "use client";
 import { type Id, isGpuKitError, isJobEnded, type Job, type JobMonitorView } from "@gpukit/core";
 import { loadPart, type RunJobAgainReturnType } from "@gpukit/sdk";
-import { forwardRef, lazy, type ReactElement, Suspense } from "react";
+import { forwardRef, lazy, type ReactElement, Suspense, useEffect } from "react";
 import { jobFeedKey, useJobFeed } from "../hooks/useJobFeed.js";
 import { useJobMonitor } from "../hooks/useJobMonitor.js";
 import { useQuote } from "../hooks/useQuote.js";
@@ -20,7 +20,7 @@ import { FailurePanel } from "./FailurePanel.js";
 import { JobPanel } from "./JobPanel.js";
 import { JobTimeline } from "./JobTimeline.js";
 import { MonitorColumns } from "./MonitorColumns.js";
-import { factsOf } from "./MonitorFacts.js";
+import { factsOf, isOutdated } from "./MonitorFacts.js";
 import { MonitorHeader } from "./MonitorHeader.js";
 import { Silence } from "./Silence.js";
 import { StopJob } from "./StopJob.js";
@@ -69,7 +69,7 @@ export const JobMonitor: Part<"div", JobMonitorData> = forwardRef(function JobMo
 function MonitorOf({ jobId, onRunAgain }: JobMonitorData): ReactElement {
   const words = useMonitorMessages();
   const view = useJobMonitor({ id: jobId });
-  if (view.data) return <LiveMonitor view={view.data} onRunAgain={onRunAgain} />;
+  if (view.data) return <LiveMonitor view={view.data} onOutdated={view.refetch} onRunAgain={onRunAgain} />;
   if (!view.error) return <Loading />;
   if (isGpuKitError(view.error, "not-found"))
     return (
@@ -84,8 +84,9 @@ function MonitorOf({ jobId, onRunAgain }: JobMonitorData): ReactElement {
 
 function LiveMonitor({
   view,
+  onOutdated,
   onRunAgain,
-}: { view: JobMonitorView } & Pick<JobMonitorData, "onRunAgain">): ReactElement {
+}: { view: JobMonitorView; onOutdated: () => void } & Pick<JobMonitorData, "onRunAgain">): ReactElement {
   const words = useMonitorMessages();
   const { client, live } = useGpuKit();
   const feed = useJobFeed({ jobId: view.job.id });
@@ -95,6 +96,10 @@ function LiveMonitor({
   const { data: quote } = useQuote({ id: job.quoteId });
   const device = useDevice(job, receipt);
   useMonitorAnnouncements(facts);
+  const outdated = isOutdated(view, facts);
+  useEffect(() => {
+    if (outdated) onOutdated();
+  }, [outdated, onOutdated]);
   const ended = isJobEnded(job.state);
   const failed = ended && job.outcome !== "completed" ? job.outcome : null;
   const columns = [

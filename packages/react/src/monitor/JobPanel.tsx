@@ -10,6 +10,7 @@ import { Note } from "../primitives/Note.js";
 import { ShortId } from "../primitives/ShortId.js";
 import { SplitBar } from "../primitives/SplitBar.js";
 import { costSoFar } from "./costSoFar.js";
+import { GpuProofFact, GpuProofNote } from "./GpuProof.js";
 import type { MonitorFacts } from "./MonitorFacts.js";
 import { paidOf, returnedOf } from "./paidOf.js";
 import { Swatch } from "./Swatch.js";
@@ -25,7 +26,7 @@ export interface JobPanelProps {
 export function JobPanel({ facts, quote, device }: JobPanelProps): ReactElement {
   const words = useMonitorMessages();
   const format = useFormat();
-  const { job, receipt } = facts;
+  const { job, receipt, gpuProof } = facts;
   const attempt = job.attempts.at(-1);
   const most = job.attempts.length + job.retriesLeft + (isJobEnded(job.state) || job.attempts.length > 0 ? 0 : 1);
   const activeMs = job.attempts.reduce((sum, one) => sum + one.activeMs, 0);
@@ -40,6 +41,7 @@ export function JobPanel({ facts, quote, device }: JobPanelProps): ReactElement 
         </Fact>
         <Fact name={words.status}>{words.states[job.state]}</Fact>
         <Fact name={device?.isGpu === false ? words.cpu : words.gpu}>{device?.name ?? words.unknown}</Fact>
+        {job.spec.deviceKind === "gpu" && <GpuProofFact proof={gpuProof} />}
         <Fact name={words.machine}>{device?.machine ?? words.notYet}</Fact>
         <Fact name={words.isolation}>{attempt ? words.isolations[attempt.isolation] : words.notYet}</Fact>
         <Fact name={words.created}>{time(job.createdAtMs)}</Fact>
@@ -65,6 +67,7 @@ export function JobPanel({ facts, quote, device }: JobPanelProps): ReactElement 
         {attempt?.exitCode != null && <Fact name={words.exitCode}>{attempt.exitCode}</Fact>}
         <Fact name={words.vouchers}>{format.number(voucherCount)}</Fact>
       </FactsRoot>
+      {gpuProof && <GpuProofNote proof={gpuProof} />}
       <Note>
         <p>
           {voucherCount > 0

@@ -1,12 +1,15 @@
-import type {
-  Escrow,
-  Job,
-  JobMonitorView,
-  MetricsEntry,
-  ProgressEntry,
-  Receipt,
-  Settlement,
-  TrainingEntry,
+import {
+  type Escrow,
+  type GpuProof,
+  isJobEnded,
+  type Job,
+  type JobMonitorView,
+  type MetricsEntry,
+  type ProgressEntry,
+  type Receipt,
+  type Settlement,
+  type TrainingEntry,
+  usedOffer,
 } from "@gpukit/core";
 import type { JobFeed } from "../feed/JobFeed.js";
 import { withVouchers } from "./costSoFar.js";
@@ -16,6 +19,8 @@ export interface MonitorFacts extends Omit<JobFeed, "job" | "escrow"> {
   /** With all countersigned use. */
   job: Job;
   escrow: Escrow;
+  /** Of the GPU it runs on now; null while only an earlier one's is known. */
+  gpuProof: GpuProof | null;
 }
 
 /** Lays the feed over the snapshot; of each thing the newer one stands, so that nothing falls while the history comes in. */
@@ -36,7 +41,13 @@ export function factsOf(feed: JobFeed, view: JobMonitorView): MonitorFacts {
     metrics,
     progress,
     finalTraining: feed.finalTraining ?? final,
+    gpuProof: usedOffer(job) === usedOffer(view.job) ? (view.gpuProof ?? null) : null,
   };
+}
+
+/** Whether something has happened since the snapshot that only another one tells of: the job moved, or ended and so measured its GPU. */
+export function isOutdated(view: JobMonitorView, { job }: MonitorFacts): boolean {
+  return usedOffer(job) !== usedOffer(view.job) || isJobEnded(job.state) !== isJobEnded(view.job.state);
 }
 
 function newer<Value extends { version: number }>(one: Value | null, other: Value): Value {

@@ -1,5 +1,5 @@
 "use client";
-import type { Job, Receipt } from "@gpukit/core";
+import { type Job, type Receipt, usedOffer } from "@gpukit/core";
 import { useOffers } from "../hooks/useOffers.js";
 import { useFormat } from "../messages/useFormat.js";
 
@@ -19,7 +19,7 @@ export function useDevice(job: Job, receipt: Receipt | null): UsedDevice | null 
   const offers = useOffers();
   const format = useFormat();
   const attempt = job.attempts.at(-1);
-  const offer = offers.data?.find(({ id }) => id === (attempt?.offerId ?? job.offerId));
+  const offer = offers.data?.find(({ id }) => id === usedOffer(job));
   const isSimulated = attempt?.isolation === "simulated" || offer?.simulated === true;
   const isGpu = job.spec.deviceKind === "gpu";
   if (offer?.gpu) {

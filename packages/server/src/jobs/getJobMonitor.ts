@@ -8,10 +8,12 @@ import {
   parseQu,
   payForAttempts,
   toQuString,
+  usedOffer,
 } from "@gpukit/core";
 import type { Account } from "../accounts/accountRepository.js";
 import { findEscrowRow } from "../escrows/escrowRepository.js";
 import { readFeedHead } from "../feed/readFeed.js";
+import { readGpuProof } from "../nodes/readGpuProof.js";
 import { listOffers } from "../offers/offerRepository.js";
 import { findRating } from "../ratings/ratingRepository.js";
 import { findReceiptOfJob } from "../receipts/receiptRepository.js";
@@ -45,6 +47,7 @@ export async function getJobMonitor(
     training,
     reestimate: await reestimateRunning(db, { job, progress, nowMs: clock.nowMs() }),
     powerLimitW: await readPowerLimit(server, job),
+    gpuProof: await readGpuProof(server, { offerId: usedOffer(job) }),
     logTail: await readLogTail(db, { jobId: id, lines: logTailLines }),
     costSoFar: costSoFar(job),
     receipt: await findReceiptOfJob(db, id),
@@ -67,8 +70,11 @@ function costSoFar(job: JobMonitorView["job"]): JobMonitorView["costSoFar"] {
 
 /** Of the card it runs or is to run on, by the catalog. */
 async function readPowerLimit({ db, clock, timings }: ServerContext, job: Job): Promise<number | null> {
-  const ids = [job.attempts.at(-1)?.offerId ?? job.offerId];
-  const [offer] = await listOffers(db, { ids, nowMs: clock.nowMs(), nodeSilenceMs: timings.nodeSilenceMs });
+  const [offer] = await listOffers(db, {
+    ids: [usedOffer(job)],
+    nowMs: clock.nowMs(),
+    nodeSilenceMs: timings.nodeSilenceMs,
+  });
   const { catalogName = null, vramGb } = offer?.gpu ?? {};
   return catalogName === null ? null : (findGpu(catalogName, vramGb)?.powerW ?? null);
 }

@@ -1,6 +1,8 @@
-import type { EstimateOutcome, Id, ThroughputMeasurement } from "@gpukit/core";
-import { and, desc, isNotNull, sql } from "drizzle-orm";
+import type { EstimateOutcome, Id, JudgedRun, ThroughputMeasurement } from "@gpukit/core";
+import { and, desc, eq, isNotNull, sql } from "drizzle-orm";
+import { offers } from "../offers/offerTables.js";
 import type { Transaction } from "../platform/database.js";
+import { isAnyOf } from "../platform/isAnyOf.js";
 import { measurements } from "./measurementTables.js";
 
 /** Stores what a job took; the same job again changes nothing. */
@@ -44,4 +46,43 @@ export async function listEstimateOutcomes(tx: Transaction, limit: number): Prom
       ? []
       : [{ jobType, tier, predictedS: { low, mid, high }, actualS }],
   );
+}
+
+/** The newest runs of each offer that tell whether its GPU is what it is called. */
+export async function listJudgedRuns(
+  tx: Transaction,
+  { offerIds, limit }: { offerIds: readonly Id[]; limit: number },
+): Promise<Map<Id, JudgedRun[]>> {
+  const runs = new Map<Id, JudgedRun[]>();
+  if (offerIds.length === 0) return runs;
+  const newest = tx
+    .select({
+      startedAtMs: measurements.startedAtMs,
+      endedAtMs: measurements.createdAtMs,
+      actualS: measurements.actualS,
+      low: measurements.expectedLowS,
+      high: measurements.expectedHighS,
+    })
+    .from(measurements)
+    .where(eq(measurements.offerId, offers.id))
+    .orderBy(desc(measurements.createdAtMs))
+    .limit(limit)
+    .as("newest");
+  const rows = await tx
+    .select({
+      id: offers.id,
+      startedAtMs: newest.startedAtMs,
+      endedAtMs: newest.endedAtMs,
+      actualS: newest.actualS,
+      low: newest.low,
+      high: newest.high,
+    })
+    .from(offers)
+    .crossJoinLateral(newest)
+    .where(isAnyOf(offers.id, offerIds));
+  for (const { id, startedAtMs, endedAtMs, actualS, low, high } of rows) {
+    if (startedAtMs === null || low === null || high === null) continue;
+    runs.set(id, [...(runs.get(id) ?? []), { startedAtMs, endedAtMs, actualS, expectedS: { low, high } }]);
+  }
+  return runs;
 }

@@ -1,5 +1,5 @@
 // proves S2 (finished jobs feed the table of speeds), P41 (published errors), S3 (estimates from it), P52
-import { analyzeJob, estimateJob, type JobAnalysis, predictThroughput, type Quote, signCompletion } from "@gpukit/core";
+import { analyzeJob, estimateJob, type JobAnalysis, predictThroughput, type Quote } from "@gpukit/core";
 import { listMeasurements } from "@gpukit/core/measurements";
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
@@ -7,10 +7,9 @@ import { analyses } from "../analyses/analysisTables.js";
 import { startTestApp } from "../http/testing/startTestApp.js";
 import { completeAttempt } from "../nodes/completeAttempt.js";
 import { nodes } from "../nodes/nodeTables.js";
-import { reportUploading } from "../nodes/reportUploading.js";
 import { quotes } from "../quotes/quoteTables.js";
 import { appRouter } from "../router.js";
-import { applyTestEvent, startTestRun } from "../testing/testRental.js";
+import { completeTestRun, startTestRun } from "../testing/testRental.js";
 import { createTestServer } from "../testing/testServer.js";
 import { listSpeeds } from "./listSpeeds.js";
 
@@ -41,13 +40,7 @@ async function setup({ text = script, simulated = false } = {}) {
   const quote = { terms: { id: quoteId, offerId: node.offerIds[0], estimate } } as unknown as Quote;
   await server.db.insert(quotes).values({ id: quoteId, accountId: account.id, quote, expiresAtMs: 0 });
   const end = async (activeS: number) => {
-    const { jobId, fence } = named;
-    const activeMs = activeS * 1_000;
-    await applyTestEvent(server, jobId, { type: "voucher-accepted", fence, seq: 1, activeMs });
-    await reportUploading(server, { ...named, exitCode: 0 });
-    const completion = { jobId, attempt: 1, fence, exitCode: 0, outputs: [], activeMs };
-    const answer = { node, completion, signature: signCompletion(completion, node.privateKey) };
-    await completeAttempt(server, answer);
+    const answer = await completeTestRun(server, { node, named, activeS });
     await completeAttempt(server, answer);
   };
   const calls = appRouter.createCaller({ server, account: null, node: null });

@@ -1,4 +1,14 @@
-import { type Attempt, deviceOf, type Job, type JobAnalysis, measureRun, type Offer, type Quote } from "@gpukit/core";
+import {
+  type Attempt,
+  deviceOf,
+  expectRun,
+  type Job,
+  type JobAnalysis,
+  measureRun,
+  type Offer,
+  type Quote,
+} from "@gpukit/core";
+import { listMeasurements } from "@gpukit/core/measurements";
 import { findAnalysis } from "../analyses/analysisRepository.js";
 import { listOffers } from "../offers/offerRepository.js";
 import type { Transaction } from "../platform/database.js";
@@ -24,6 +34,7 @@ export async function recordMeasurement(tx: Transaction, { job, nowMs }: { job: 
     jobType: analysis.jobType.value,
     gpu: device.gpu?.name ?? null,
     ...predictedOf(quote, attempt),
+    ...expectedOf(analysis, offer, attempt),
     actualS: attempt.activeMs / 1_000,
     speed: speedOf(analysis, offer, attempt),
     createdAtMs: nowMs,
@@ -36,6 +47,18 @@ function isContinued(job: Job, attempt: Attempt): boolean {
 
 function speedOf(analysis: JobAnalysis, offer: Offer, { activeMs, nodeId }: Attempt) {
   return measureRun(analysis, { device: { ...deviceOf(offer), nodeId }, activeMs });
+}
+
+/** How its own market has measured this machine would only say that it is as it was: the published speeds alone judge it. */
+function expectedOf(analysis: JobAnalysis, offer: Offer, { runningAtMs }: Attempt) {
+  const expected = expectRun(analysis, { device: deviceOf(offer), measurements: listMeasurements() });
+  if (!expected || runningAtMs === null) return {};
+  return {
+    offerId: offer.id,
+    startedAtMs: runningAtMs,
+    expectedLowS: expected.low,
+    expectedHighS: expected.high,
+  };
 }
 
 function predictedOf(quote: Quote | null, attempt: Attempt) {

@@ -1,4 +1,4 @@
-// proves S6, S15, S16, A1
+// proves S6, S15, S16, A1, X8
 import { devSeeds, identityFromSeed, nullIdentity } from "@gpukit/qubic";
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
@@ -89,6 +89,11 @@ describe("enrolNode", () => {
           { gpuIndex: null, pricePerHour: "2" },
         ],
       },
+      "invalid-input",
+    ],
+    [
+      "a card in two places",
+      { hardware: { ...testHardware, gpus: [...testHardware.gpus, ...testHardware.gpus] } },
       "invalid-input",
     ],
     ["no price", { offers: [{ gpuIndex: 0, pricePerHour: "0" }] }, "invalid-input"],

@@ -1,6 +1,15 @@
-import { GpuKitError, type HardwareReport, type Id, type Identity, parseQu, type QuString } from "@gpukit/core";
+import {
+  type GpuDevice,
+  GpuKitError,
+  type HardwareReport,
+  type Id,
+  type Identity,
+  isSameGpu,
+  parseQu,
+  type QuString,
+} from "@gpukit/core";
 import { assertPayableIdentity } from "@gpukit/qubic";
-import { replaceNodeOffers } from "../offers/nodeOffers.js";
+import { noteChangedDevices, replaceNodeOffers } from "../offers/nodeOffers.js";
 import { storable } from "../platform/storable.js";
 import type { ServerContext } from "../serverContext.js";
 import { insertNodeOnce, type NodeRow, updateNode } from "./nodeRepository.js";
@@ -28,12 +37,18 @@ export async function enrolNode(
   assertListable({ hardware, offers });
   const nowMs = clock.nowMs();
   const { simulated, freeDiskGb } = hardware;
-  const latest = { name, hardware, simulated, freeDiskGb, lastSeenMs: nowMs };
+  const latest = { name, hardware, hardwareAtMs: nowMs, simulated, freeDiskGb, lastSeenMs: nowMs };
   return db.transaction(async (tx) => {
     const node = await insertNodeOnce(tx, { id: newId(), publicKey, payoutIdentity, createdAtMs: nowMs, ...latest });
     assertSamePayout(node, payoutIdentity);
     await updateNode(tx, { id: node.id, change: latest });
-    const listed = offers.map(({ gpuIndex, pricePerHour }) => ({ device: gpuIndex ?? -1, pricePerHour }));
+    const devices = changedDevices(node.hardware.gpus, hardware.gpus);
+    await noteChangedDevices(tx, { nodeId: node.id, devices, nowMs });
+    const listed = offers.map(({ gpuIndex, pricePerHour }) => ({
+      device: gpuIndex ?? -1,
+      gpuUuid: gpuIndex === null ? null : (hardware.gpus[gpuIndex]?.uuid ?? null),
+      pricePerHour,
+    }));
     await replaceNodeOffers(tx, { nodeId: node.id, listed, newId, nowMs });
     return { nodeId: node.id };
   });
@@ -50,6 +65,15 @@ function assertListable({ hardware, offers }: Pick<EnrolNodeParameters, "hardwar
     if (parseQu(pricePerHour) === 0n) throw refusal(`${device} has no price.`, "Least price: 1 QU per hour");
     seen.add(gpuIndex);
   }
+  const uuids = hardware.gpus.flatMap(({ uuid }) => uuid ?? []);
+  const twice = uuids.find((uuid, index) => uuids.indexOf(uuid) !== index);
+  if (twice !== undefined) throw refusal("The machine reports one GPU twice.", `GPU: ${twice}`);
+}
+
+/** Places in which another card is now, or none. */
+function changedDevices(before: readonly GpuDevice[], now: readonly GpuDevice[]): number[] {
+  const places = Array.from({ length: Math.max(before.length, now.length) }, (_, device) => device);
+  return places.filter((device) => !isSameGpu(before[device], now[device]));
 }
 
 function refusal(what: string, fact: string): GpuKitError {

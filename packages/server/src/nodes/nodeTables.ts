@@ -11,6 +11,8 @@ export const nodes = pgTable(
     name: text("name").notNull(),
     payoutIdentity: text("payout_identity").notNull(),
     hardware: jsonb("hardware").$type<HardwareReport>().notNull(),
+    /** When the node reported it last. */
+    hardwareAtMs: bigint("hardware_at_ms", { mode: "number" }).notNull(),
     simulated: boolean("simulated").notNull(),
     freeDiskGb: doublePrecision("free_disk_gb").notNull(),
     lastSeenMs: bigint("last_seen_ms", { mode: "number" }).notNull(),

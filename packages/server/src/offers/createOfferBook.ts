@@ -49,8 +49,9 @@ export function createOfferBook({ db, clock, timings }: CreateOfferBookParameter
   let looking: Promise<void> = Promise.resolve();
 
   async function look(): Promise<void> {
-    const { rows, nextFrom } = await listChangedOffers(db, { changedFrom: seenTo });
     const nowMs = clock.nowMs();
+    const heardSinceMs = nowMs - timings.nodeSilenceMs;
+    const { rows, nextFrom } = await listChangedOffers(db, { changedFrom: seenTo, heardSinceMs });
     const touched = new Set<Id>();
     for (const row of rows) {
       const { lastSeenMs, id } = row.node;
@@ -102,7 +103,7 @@ export function createOfferBook({ db, clock, timings }: CreateOfferBookParameter
         weighed: weighVotes(row.votes, { nowMs }),
         prior: priors.get(kindOf(row)),
       };
-      index.add({ ...offer, load, reputation });
+      index.add({ ...offer, load, reputation, gpuProof: row.gpuProof });
     }
   }
 

@@ -1,14 +1,16 @@
-import type { Id, JobVote } from "@gpukit/core";
+import type { GpuProof, Id, JobVote } from "@gpukit/core";
 import { eq, gte, inArray, or, sql } from "drizzle-orm";
+import { listGpuProofs } from "../nodes/listGpuProofs.js";
 import { nodes } from "../nodes/nodeTables.js";
 import type { Transaction } from "../platform/database.js";
 import { offers, offerVotes } from "./offerTables.js";
 
-/** An offer with its node and what its jobs say of it. */
+/** An offer with its node and what its jobs say of both. */
 export interface ChangedOffer {
   offer: typeof offers.$inferSelect;
   node: typeof nodes.$inferSelect;
   votes: JobVote[];
+  gpuProof: GpuProof | undefined;
 }
 
 const dayMs = 86_400_000;
@@ -19,20 +21,25 @@ const dayMs = 86_400_000;
  */
 export async function listChangedOffers(
   tx: Transaction,
-  { changedFrom }: { changedFrom: number },
+  { changedFrom, heardSinceMs }: { changedFrom: number; heardSinceMs: number },
 ): Promise<{ rows: ChangedOffer[]; nextFrom: number }> {
   const running = await tx.execute(sql`select (pg_snapshot_xmin(pg_current_snapshot())::text)::bigint as oldest`);
   const changed = await tx
-    .select()
+    .select({ offer: offers, node: nodes })
     .from(offers)
     .innerJoin(nodes, eq(nodes.id, offers.nodeId))
     .where(or(gte(offers.changedIn, changedFrom), gte(nodes.changedIn, changedFrom)));
   const votes = await listVotes(
     tx,
-    changed.filter(({ offers: { jobsDone, jobsLost } }) => jobsDone + jobsLost > 0).map((row) => row.offers.id),
+    changed.filter(({ offer: { jobsDone, jobsLost } }) => jobsDone + jobsLost > 0).map((row) => row.offer.id),
   );
+  const proofs = await listGpuProofs(tx, { listed: changed, heardSinceMs });
   return {
-    rows: changed.map((row) => ({ offer: row.offers, node: row.nodes, votes: votes.get(row.offers.id) ?? [] })),
+    rows: changed.map((row) => ({
+      ...row,
+      votes: votes.get(row.offer.id) ?? [],
+      gpuProof: proofs.get(row.offer.id),
+    })),
     nextFrom: Number(running.rows[0]?.oldest),
   };
 }

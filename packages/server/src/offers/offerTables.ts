@@ -12,6 +12,10 @@ export const offers = pgTable(
       .references(() => nodes.id),
     /** Which of the node's GPUs, -1 for its CPU. */
     device: integer("device").notNull(),
+    /** The GPU's own identity, null where its driver gives none. */
+    gpuUuid: text("gpu_uuid"),
+    /** Since when each report names the same GPU there; see `isSameGpu`. */
+    deviceSinceMs: bigint("device_since_ms", { mode: "number" }).notNull(),
     pricePerHour: text("price_per_hour").notNull(),
     state: text("state", { enum: ["available", "reserved", "rented", "paused"] }).notNull(),
     /** The escrow (reserved) or job (rented) it is held for. */
@@ -27,6 +31,7 @@ export const offers = pgTable(
   (table) => [
     unique().on(table.nodeId, table.device),
     index("offers_state_index").on(table.state),
+    index("offers_gpu_uuid_index").on(table.gpuUuid),
     index("offers_changed_in_index").on(table.changedIn),
   ],
 );

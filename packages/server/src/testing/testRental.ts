@@ -8,6 +8,7 @@ import {
   type JobOutput,
   publicKeyOf,
   type QuString,
+  signCompletion,
 } from "@gpukit/core";
 import { type DevSeedName, devSeeds, identityFromSeed } from "@gpukit/qubic";
 import { asc, eq } from "drizzle-orm";
@@ -16,9 +17,11 @@ import { artifacts } from "../artifacts/artifactTables.js";
 import { applyJobEvent } from "../jobs/applyJobEvent.js";
 import { insertJob, lockJob } from "../jobs/jobRepository.js";
 import { acceptAssignment } from "../nodes/acceptAssignment.js";
+import { type CompleteAttemptParameters, completeAttempt } from "../nodes/completeAttempt.js";
 import { type EnrolNodeParameters, enrolNode } from "../nodes/enrolNode.js";
 import type { AttemptOfNode } from "../nodes/ownAttempt.js";
 import { reportRunning } from "../nodes/reportRunning.js";
+import { reportUploading } from "../nodes/reportUploading.js";
 import { freeOffer, rentAvailableOffer } from "../offers/offerRepository.js";
 import { offers } from "../offers/offerTables.js";
 import type { ServerContext } from "../serverContext.js";
@@ -156,15 +159,33 @@ export async function assignTestJob(
   return { nodeId: node.id, jobId, fence: job.attempts.at(-1)?.fence ?? 0 };
 }
 
-/** Assigns a new job to a new node and starts it; returns all of them. */
-export async function startTestRun(server: ServerContext, changes: Partial<Job> = {}) {
+/** Assigns a new job to a new node, or the one given, and starts it; returns all of them. */
+export async function startTestRun(
+  server: ServerContext,
+  { node: givenNode, ...changes }: Partial<Job> & { node?: RentalNode } = {},
+) {
   const account = await createTestAccount(server);
-  const node = await createTestNode(server);
+  const node = givenNode ?? (await createTestNode(server));
   const job = await createTestJob(server, { account, ...changes });
   const named = await assignTestJob(server, { jobId: job.id, node });
   await acceptAssignment(server, named);
   await reportRunning(server, named);
   return { account, node, job, named };
+}
+
+/** Ends the first attempt of a job as completed after so many seconds of use; returns what its node sent. */
+export async function completeTestRun(
+  server: ServerContext,
+  { node, named, activeS }: { node: RentalNode; named: AttemptOfNode; activeS: number },
+): Promise<CompleteAttemptParameters> {
+  const { jobId, fence } = named;
+  const activeMs = activeS * 1_000;
+  await applyTestEvent(server, jobId, { type: "voucher-accepted", fence, seq: 1, activeMs });
+  await reportUploading(server, { ...named, exitCode: 0 });
+  const completion = { jobId, attempt: 1, fence, exitCode: 0, outputs: [], activeMs };
+  const answer = { node, completion, signature: signCompletion(completion, node.privateKey) };
+  await completeAttempt(server, answer);
+  return answer;
 }
 
 /** Takes a job from its node, as an expired lease would, and gives it to another. */

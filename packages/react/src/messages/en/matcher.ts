@@ -1,4 +1,5 @@
 import type { EvidenceTier, Isolation, MatchOrder } from "@gpukit/core";
+import { type GpuProofWords, gpuProofEn } from "./gpuProof.js";
 
 /** Words of the matcher. */
 export interface MatcherMessages {
@@ -56,6 +57,7 @@ export interface MatcherMessages {
   likelyCost: string;
   isolation: string;
   isolations: Record<Isolation, string>;
+  gpuProof: GpuProofWords;
   record: string;
   jobsDone: (facts: { done: string; ended: string }) => string;
   noJobs: string;
@@ -148,6 +150,7 @@ export const matcherEn: MatcherMessages = {
     process: "Process only",
     simulated: "Simulated",
   },
+  gpuProof: gpuProofEn,
   record: "Jobs finished",
   jobsDone: ({ done, ended }) => `${done} of ${ended}`,
   noJobs: "None yet",

@@ -1,3 +1,4 @@
+import { type GpuProofWords, gpuProofEn } from "./gpuProof.js";
 import { type JobStateWords, jobStatesEn } from "./jobStates.js";
 import { type MonitorEndWords, monitorEndEn } from "./monitor/end.js";
 import { type MonitorFiguresWords, monitorFiguresEn } from "./monitor/figures.js";
@@ -22,6 +23,7 @@ export interface MonitorMessages
   /** Where the job's main file has no name. */
   untitled: string;
   states: JobStateWords;
+  gpuProof: GpuProofWords;
   unknown: string;
   logs: string;
   loading: string;
@@ -37,6 +39,7 @@ export const monitorEn: MonitorMessages = {
   title: "Job monitor",
   untitled: "Job",
   states: jobStatesEn,
+  gpuProof: gpuProofEn,
   unknown: "–",
   logs: "Logs",
   loading: "Loading the job…",

@@ -1,4 +1,5 @@
 import type { MatcherMessages } from "../en/matcher.js";
+import { gpuProofPtBr } from "./gpuProof.js";
 
 export const matcherPtBr: MatcherMessages = {
   title: "Escolha uma GPU",
@@ -67,6 +68,7 @@ export const matcherPtBr: MatcherMessages = {
     process: "Apenas processo",
     simulated: "Simulado",
   },
+  gpuProof: gpuProofPtBr,
   record: "Trabalhos concluídos",
   jobsDone: ({ done, ended }) => `${done} de ${ended}`,
   noJobs: "Nenhum ainda",

@@ -1,4 +1,5 @@
 import type { MonitorMessages } from "../en/monitor.js";
+import { gpuProofPtBr } from "./gpuProof.js";
 import { jobStatesPtBr } from "./jobStates.js";
 import { monitorEndPtBr } from "./monitor/end.js";
 import { monitorFiguresPtBr } from "./monitor/figures.js";
@@ -13,6 +14,7 @@ export const monitorPtBr: MonitorMessages = {
   title: "Monitor do trabalho",
   untitled: "Trabalho",
   states: jobStatesPtBr,
+  gpuProof: gpuProofPtBr,
   unknown: "–",
   logs: "Logs",
   loading: "Carregando o trabalho…",

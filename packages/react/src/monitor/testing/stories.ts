@@ -41,7 +41,7 @@ const queued = queuedJob();
 export const runningJob = jobAfter(queued, ...toRunning());
 
 /** 915 of 1,500 steps, with a gap in the log and a warning. */
-export function runningStory(): Story {
+export function runningStory(changes: Partial<JobMonitorView> = {}): Story {
   const warning: JobFeedEvent = {
     type: "telemetry",
     attempt: 1,
@@ -64,7 +64,7 @@ export function runningStory(): Story {
     ],
   };
   return storyOf(
-    monitorViewOf(runningJob),
+    monitorViewOf(runningJob, changes),
     { type: "job", job: queued },
     { type: "job", job: runningJob },
     ...telemetryOf(915),
