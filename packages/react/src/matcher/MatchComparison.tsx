@@ -2,6 +2,7 @@
 import type { Match } from "@gpukit/core";
 import { type MemoExoticComponent, memo, type ReactElement, useId } from "react";
 import { matcherEn } from "../messages/en/matcher.js";
+import { useFormat } from "../messages/useFormat.js";
 import { useMessages } from "../messages/useMessages.js";
 import {
   TableBody,
@@ -23,6 +24,7 @@ export interface MatchComparisonProps {
 export const MatchComparison: MemoExoticComponent<(props: MatchComparisonProps) => ReactElement> = memo(
   function MatchComparison({ matches }) {
     const words = useMessages("matcher", matcherEn);
+    const format = useFormat();
     const offerWords = useOfferWords();
     const titleId = useId();
     const columns = matches.map((match) => ({ match, written: offerWords(match) }));
@@ -33,7 +35,7 @@ export const MatchComparison: MemoExoticComponent<(props: MatchComparisonProps) 
         name: words.room,
         of: ({ written }) => (written.room === null ? words.notEstimated : words.roomOf({ range: written.room })),
       },
-      { name: words.likelyTime, of: ({ written }) => written.time.mid },
+      { name: words.likelyTime, of: ({ match }) => format.durationShort(match.estimate.durationS.mid * 1_000) },
       { name: words.likelyCost, of: ({ written }) => written.cost.mid },
       { name: words.price, of: ({ written }) => written.price },
       { name: words.score, of: ({ written }) => `${written.score}/100` },
