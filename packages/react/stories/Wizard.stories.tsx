@@ -198,6 +198,21 @@ export const Corrected: Story = {
   },
 };
 
+/** What the files leave unsure is said as such, and asked. */
+export const Unsure: Story = {
+  parameters: inMarket({
+    arrange: ({ mutations }) => {
+      const { analysis } = market.stored;
+      const jobType = { ...analysis.jobType, confidence: 0.52 };
+      mutations["analyses.create"] = () => ({ ...market.stored, analysis: { ...analysis, confidence: 0.52, jobType } });
+    },
+  }),
+  play: async ({ canvasElement }) => {
+    await upload(canvasElement);
+    await find(canvasElement, '[data-gk-part="conclusion"] details[open] select');
+  },
+};
+
 export const Matching: Story = {
   parameters: inMarket({ handlers: neverAnswers("offers.match") }),
   play: async ({ canvasElement }) => {

@@ -9,6 +9,7 @@ import { CardRoot } from "../primitives/card/Card.js";
 import { Figure } from "../primitives/Figure.js";
 import { Frame } from "../primitives/Frame.js";
 import { Fact, FactsRoot } from "../primitives/facts/Facts.js";
+import { Progress } from "../primitives/Progress.js";
 import { PrimitiveSheet } from "../testing/PrimitiveSheet.js";
 import { renderKit } from "../testing/renderKit.js";
 import { settledStyle } from "../testing/settledStyle.js";
@@ -148,4 +149,18 @@ it("lets amounts read from the left where a page runs the other way, and stand w
   const fact = placeOf("5,000,000 QU");
   expect(fact.reads).toBe("ltr");
   expect(fact.before).toBeLessThan(2);
+});
+
+it("does not draw a bar of which nothing is known as one that is full", async () => {
+  await renderKit(
+    <Frame>
+      <Progress value={null} label="unknown" />
+      <Progress value={1} label="complete" />
+    </Frame>,
+  );
+  const fillOf = (label: string) => {
+    const bar = page.getByRole("progressbar", { name: label }).element();
+    return getComputedStyle(bar.querySelector('[data-gk-part="progress-fill"]') as Element).fill;
+  };
+  expect(fillOf("unknown")).not.toBe(fillOf("complete"));
 });
