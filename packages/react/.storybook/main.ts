@@ -15,6 +15,8 @@ const config: StorybookConfig = {
     resolve: { ...vite.resolve, conditions: ["@gpukit/source", "module", "browser", "development|production"] },
     build: {
       ...vite.build,
+      // The sheet as it is published: older browsers would have `:dir()` written as a list of languages.
+      cssTarget: "esnext",
       chunkSizeWarningLimit: 2_000,
       rolldownOptions: {
         ...vite.build?.rolldownOptions,

@@ -21,6 +21,8 @@ function Panel({ children }: { children: ReactNode }): ReactElement {
   );
 }
 
+import "./lib/sheet.css";
+
 const meta: Meta = { title: "Charts/LiveChart" };
 export default meta;
 
@@ -149,20 +151,22 @@ export const Live: Story = {
 export const GaugeBarAndSparkline: Story = {
   render: () => (
     <Panel>
-      <Gauge
-        label="Temperature"
-        value={73}
-        from={30}
-        zones={[
-          { level: "ok", to: 70 },
-          { level: "warn", to: 80 },
-          { level: "bad", to: 95 },
-        ]}
-        valueText="73 °C, warm"
-        unit=" °C"
-      />
-      <Meter label="GPU memory" value={0.93} valueText="22.4 of 24 GB, high" level="warn" />
-      <Sparkline label="GPU use over the last 60 seconds" points={pointsTo(60)} low={0} high={1} />
+      <div className="sheet">
+        <Gauge
+          label="Temperature"
+          value={73}
+          from={30}
+          zones={[
+            { level: "ok", to: 70 },
+            { level: "warn", to: 80 },
+            { level: "bad", to: 95 },
+          ]}
+          valueText="73 °C, warm"
+          unit=" °C"
+        />
+        <Meter label="GPU memory" value={0.93} valueText="22.4 of 24 GB, high" level="warn" />
+        <Sparkline label="GPU use over the last 60 seconds" points={pointsTo(60)} low={0} high={1} />
+      </div>
     </Panel>
   ),
 };

@@ -42,5 +42,6 @@ export const Unreachable: Story = {
       queries["jobs.list"] = refuse("server-unreachable", "The server did not answer.");
     },
   }),
-  play: async ({ canvas }) => void (await canvas.findByRole("alert")),
+  play: ({ canvasElement }) =>
+    waitFor(() => expect(canvasElement.querySelector('[role="alert"][data-code]')).not.toBeNull(), { timeout: 10_000 }),
 };

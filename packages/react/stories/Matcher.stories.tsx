@@ -51,6 +51,20 @@ export const EveryFit: Story = {
   play: ({ canvasElement }) => untilState(canvasElement, "ready"),
 };
 
+/** More rows than a page can draw at once: only those near the view are there. */
+export const LongList: Story = {
+  parameters: inMarket({
+    arrange: ({ queries }) => {
+      const many = Array.from({ length: 250 }, (_, index) =>
+        offerOf(String(index), { gpu: "A100 PCIe 80GB", vram: 80, pricePerHour: `${BigInt(900_000 + index)}` }),
+      );
+      const matches = matchesOf(trainScript, many);
+      queries["offers.match"] = () => matches;
+    },
+  }),
+  play: ({ canvasElement }) => untilState(canvasElement, "ready"),
+};
+
 /** Recommended offers beside equal work in a cloud. */
 export const BesideACloud: Story = {
   parameters: inMarket({

@@ -240,7 +240,9 @@ export const Choices: Story = {
       <RadioGroup.Root aria-label="Where results go" kind="cards" values={["local", "ipfs", "s3"]} defaultValue="local">
         {["local", "ipfs", "s3"].map((value) => (
           <RadioGroup.Item key={value} value={value} disabled={value === "s3"}>
-            <RadioGroup.Mark /> {value}
+            <span className="row">
+              <RadioGroup.Mark /> {value}
+            </span>
           </RadioGroup.Item>
         ))}
       </RadioGroup.Root>
@@ -258,7 +260,7 @@ export const Choices: Story = {
 
 export const TabbedViews: Story = {
   render: () => (
-    <Tabs.Root defaultValue="charts">
+    <Tabs.Root defaultValue="charts" className="sheet">
       <Tabs.List aria-label="Figures">
         <Tabs.Tab value="charts">Charts</Tabs.Tab>
         <Tabs.Tab value="table">Table</Tabs.Tab>
@@ -337,7 +339,7 @@ export const Refreshing: Story = {
   render: () => (
     <>
       {[
-        { busy: false, failed: false, updatedAtMs: 1 },
+        { busy: false, failed: false, updatedAtMs: Date.now() - 12_000 },
         { busy: true, failed: false, updatedAtMs: 1 },
         { busy: false, failed: true, updatedAtMs: 1 },
         { busy: false, failed: false, updatedAtMs: null },

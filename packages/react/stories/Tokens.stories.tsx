@@ -12,28 +12,29 @@ type Story = StoryObj;
 const names = [...new Set(tokens.match(/(?<=^ {2})--gk-[\w-]+(?=:)/gm))];
 const named = (pattern: RegExp) => names.filter((name) => pattern.test(name));
 
-const inputs = [
-  "accent",
-  "on-accent",
-  "surface",
-  "text",
-  "ok",
-  "warn",
-  "bad",
-  "radius",
-  "density",
-  "font",
-  "mono",
-  "rem",
-];
+const inputs = {
+  accent: "action and selection",
+  "on-accent": "text upon the accent",
+  surface: "background of a panel",
+  text: "ink",
+  ok: "words of what went well",
+  warn: "words of what wants attention",
+  bad: "words of what went wrong",
+  radius: "corner of a panel; controls use three quarters of it",
+  density: "1 normal, 0.8 compact, 1.2 roomy",
+  font: "words",
+  mono: "ids, code, log lines",
+  rem: "1.6rem where html is 62.5 %",
+};
 
 /** What a host may set; everything else follows. */
 export const Inputs: Story = {
   render: () => (
-    <ul className="tokens">
-      {inputs.map((name) => (
+    <ul className="tokens" data-wide="">
+      {Object.entries(inputs).map(([name, use]) => (
         <li key={name}>
           <code>--gk-{name}</code>
+          <span>{use}</span>
         </li>
       ))}
     </ul>
@@ -87,6 +88,13 @@ export const Space: Story = {
 
 /** A host's own brand and a compact density: eight variables on any ancestor. */
 export const Branded: Story = {
-  decorators: [(Story) => <div className="branded">{Story()}</div>],
+  // What is derived is derived by a frame, from what stands around it.
+  decorators: [
+    (Story) => (
+      <div className="branded">
+        <Frame>{Story()}</Frame>
+      </div>
+    ),
+  ],
   render: Colours.render,
 };

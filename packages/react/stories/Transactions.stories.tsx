@@ -69,5 +69,6 @@ export const Unreachable: Story = {
       Object.assign(queries, { "transactions.list": refuse("server-unreachable", "The server did not answer.") });
     },
   }),
-  play: async ({ canvas }) => void (await canvas.findByRole("alert")),
+  play: ({ canvasElement }) =>
+    waitFor(() => expect(canvasElement.querySelector('[role="alert"][data-code]')).not.toBeNull(), { timeout: 10_000 }),
 };

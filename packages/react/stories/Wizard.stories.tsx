@@ -1,10 +1,12 @@
+import { analyzeJob, type Quote, type QuoteTerms } from "@gpukit/core";
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { useState } from "react";
 import { expect, fn, spyOn, userEvent, waitFor } from "storybook/test";
+import { useGpuKit } from "../src/exports/provider.js";
 import { JobWizard, type JobWizardProps } from "../src/exports/wizard.js";
 import { devWallet, extensionWallet } from "../src/testing/replayedWallets.js";
 import { neverAnswers, refuse } from "./lib/answers.js";
-import { inMarket, type StoryMarket } from "./lib/openMarket.js";
+import { inMarket, type MarketParameters, type StoryMarket } from "./lib/openMarket.js";
 import { market, type ScenarioName, scenarios } from "./lib/recordings.js";
 
 const meta: Meta<typeof JobWizard> = {
@@ -196,6 +198,21 @@ export const Corrected: Story = {
   },
 };
 
+/** What the files leave unsure is said as such, and asked. */
+export const Unsure: Story = {
+  parameters: inMarket({
+    arrange: ({ mutations }) => {
+      const { analysis } = market.stored;
+      const jobType = { ...analysis.jobType, confidence: 0.52 };
+      mutations["analyses.create"] = () => ({ ...market.stored, analysis: { ...analysis, confidence: 0.52, jobType } });
+    },
+  }),
+  play: async ({ canvasElement }) => {
+    await upload(canvasElement);
+    await find(canvasElement, '[data-gk-part="conclusion"] details[open] select');
+  },
+};
+
 export const Matching: Story = {
   parameters: inMarket({ handlers: neverAnswers("offers.match") }),
   play: async ({ canvasElement }) => {
@@ -258,6 +275,35 @@ export const SecretAgain: Story = {
   },
 };
 
+/** A name the files read that is a secret's: offered, and already marked as one. */
+export const SecretSuggested: Story = {
+  parameters: inMarket({
+    arrange: ({ mutations }) => {
+      const text = [...market.files.map((file) => file.text), "import os", 'token = os.environ["HF_TOKEN"]'].join("\n");
+      const analysis = analyzeJob([{ path: "train.py", bytes: new TextEncoder().encode(text) }]);
+      mutations["analyses.create"] = () => ({ ...market.stored, analysis });
+    },
+  }),
+  play: async ({ canvasElement }) => {
+    await toConfigure(canvasElement);
+    await find(canvasElement, '[data-step="configure"] [data-gk-part="note"]');
+  },
+};
+
+/** A reload at the last step: what must be entered again stands beside the price. */
+export const SecretMissing: Story = {
+  args: { storageKey: "story of a secret that is missing" },
+  render: (args) => <Reloaded {...args} />,
+  play: async ({ canvasElement, canvas }) => {
+    await toConfigure(canvasElement);
+    await addSecret(canvasElement);
+    await goOn(canvasElement);
+    await find(canvasElement, '[data-step="pay"] [data-gk-part="wizard-total"]');
+    await userEvent.click(canvas.getByTestId("reload"));
+    await find(canvasElement, '[data-step="pay"] [data-gk-part="note"][data-tone="warn"] code');
+  },
+};
+
 export const Pay: Story = { play: ({ canvasElement }) => toPay(canvasElement) };
 
 /** The lock must be covered: said before anything is signed. */
@@ -303,6 +349,85 @@ export const PriceRefused: Story = {
     await find(canvasElement, '[data-step="pay"] [role="alert"][data-code]');
   },
 };
+
+/** How the answers to a request for a price differ from the recorded one. */
+const priced =
+  (change: (terms: QuoteTerms, number: number) => Partial<QuoteTerms>): MarketParameters["arrange"] =>
+  ({ mutations }) => {
+    const recorded = mutations["quotes.create"];
+    let number = 0;
+    mutations["quotes.create"] = (input) => {
+      number += 1;
+      const quote = recorded?.(input) as Quote;
+      return { ...quote, terms: { ...quote.terms, ...change(quote.terms, number) } };
+    };
+  };
+
+/** The limits of each stage, below who pays. */
+export const StageTimes: Story = {
+  parameters: inMarket({
+    arrange: priced(() => ({
+      stageLimits: { startMs: 900_000, prepareMs: 1_200_000, uploadMs: 1_800_000, silenceMs: 30_000 },
+    })),
+  }),
+  play: ({ canvasElement }) => toPay(canvasElement),
+};
+
+/** The price ran out before it was paid; the next is another, and says what it was. */
+export const PriceChanged: Story = {
+  parameters: inMarket({
+    arrange: (replay) => {
+      replay.mutations["escrows.accept"] = refuse("quote-expired", "The price has expired.");
+      priced(({ cost }, number) =>
+        number === 1
+          ? {}
+          : {
+              id: "99b325cf-1be7-4dae-993f-7a0254ad05a9",
+              ratePerHour: "462000",
+              cost: { ...cost, mid: "314521", high: "629042" },
+              cap: "924000",
+              lockAmount: "924010",
+            },
+      )?.(replay);
+    },
+  }),
+  play: async ({ canvasElement }) => {
+    await toPay(canvasElement);
+    await goOn(canvasElement);
+    await find(canvasElement, '[data-step="pay"] [data-gk-part="note"][data-tone="warn"]');
+  },
+};
+
+/** In the middle of a launch the wallet shows another account: only the one whose price it is can pay. */
+export const OtherWallet: Story = {
+  parameters: inMarket({
+    arrange: ({ mutations, wallet }) => {
+      wallet.signTransaction = () => new Promise(() => {});
+      mutations["accounts.signIn"] = ({ identity }) => ({ ...market.session.session, identity });
+    },
+  }),
+  render: (args) => <OtherAccount {...args} />,
+  play: async ({ canvasElement, canvas }) => {
+    await toPhase(canvasElement, "creating-escrow");
+    await userEvent.click(canvas.getByTestId("another"));
+    await find(canvasElement, '[data-gk-part="note"][data-tone="warn"] [data-gk-part="short-id"]');
+  },
+};
+
+/** A wallet whose account can be another from one moment to the next. */
+function OtherAccount(args: JobWizardProps) {
+  const { wallet, queryClient } = useGpuKit();
+  const change = () => {
+    if (wallet) wallet.getIdentity = async () => `B${"A".repeat(59)}`;
+    void queryClient.invalidateQueries();
+  };
+  return (
+    <>
+      <JobWizard {...args} />
+      <button type="button" data-testid="another" hidden onClick={change} />
+    </>
+  );
+}
 
 /** The wallet has been asked and has not answered. */
 export const Signing: Story = {

@@ -15,14 +15,13 @@ export interface WizardGap {
     | "correction-failed"
     | "offer-needed"
     | "account-needed"
-    | "account-differs"
     | "quote-needed"
     | "secret-needed";
 }
 
 /**
  * What keeps a step from being left forward; empty when nothing does. `launch` is the last click: steps `configure` and `pay` are
- * always valid by themselves, but paying needs a quote, its payer's wallet and every secret.
+ * always valid by themselves, but paying needs an account, a quote and every secret. Whose account it is the launch watches over.
  */
 export function missingIn(step: WizardStep | "launch", state: WizardState): WizardGap[] {
   switch (step) {
@@ -68,8 +67,6 @@ function missingToLaunch({ identity, quote, configuration }: WizardState): Wizar
   const gaps: WizardGap[] = [];
   if (identity === null) gaps.push({ field: "account", code: "account-needed" });
   if (quote.status !== "ready") gaps.push({ field: "quote", code: "quote-needed" });
-  else if (identity !== null && quote.value.terms.payer !== identity)
-    gaps.push({ field: "account", code: "account-differs" });
   for (const { id, value } of configuration.variables)
     if (value === null) gaps.push({ field: `variable:${id}`, code: "secret-needed" });
   return gaps;

@@ -221,8 +221,8 @@ function Plot({ series, label, thresholds = [], gap, area, frame, onlyOne, write
   );
 }
 
-/** What a word is drawn over does not run through it. */
-const halo = { paintOrder: "stroke", strokeWidth: 4 } as const;
+/** What a word is drawn over does not run through it, nor between its letters. */
+const halo = { paintOrder: "stroke", strokeWidth: 8, strokeLinejoin: "round" } as const;
 const anchors = { start: { dx: 6 }, middle: { dx: 0 }, end: { dx: -6 } };
 
 /** On which side of its line a reading is written, so that it stays inside. */

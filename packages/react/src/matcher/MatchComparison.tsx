@@ -3,6 +3,7 @@ import type { Match } from "@gpukit/core";
 import { type MemoExoticComponent, memo, type ReactElement, useId } from "react";
 import { useAgo } from "../hooks/useAgo.js";
 import { matcherEn } from "../messages/en/matcher.js";
+import { useFormat } from "../messages/useFormat.js";
 import { useCommonMessages, useMessages } from "../messages/useMessages.js";
 import {
   TableBody,
@@ -25,6 +26,7 @@ export const MatchComparison: MemoExoticComponent<(props: MatchComparisonProps) 
   function MatchComparison({ matches }) {
     const words = useMessages("matcher", matcherEn);
     const common = useCommonMessages();
+    const format = useFormat();
     const offerWords = useOfferWords();
     const ago = useAgo();
     const titleId = useId();
@@ -42,7 +44,7 @@ export const MatchComparison: MemoExoticComponent<(props: MatchComparisonProps) 
         name: words.room,
         of: ({ written }) => (written.room === null ? words.notEstimated : words.roomOf({ range: written.room })),
       },
-      { name: words.likelyTime, of: ({ written }) => written.time.mid },
+      { name: words.likelyTime, of: ({ match }) => format.durationShort(match.estimate.durationS.mid * 1_000) },
       { name: words.likelyCost, of: ({ written }) => written.cost.mid },
       { name: words.price, of: ({ written }) => written.price },
       { name: words.score, of: ({ written }) => `${written.score}/100` },

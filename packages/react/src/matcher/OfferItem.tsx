@@ -111,7 +111,11 @@ export const OfferItem: MemoExoticComponent<(props: OfferItemProps) => ReactElem
           </p>
         )}
         {fits && match.comparison && <p>{cloudWords(match.comparison).saving}</p>}
-        <p lang="en">{reasons.join(" ")}</p>
+        {(layout === "card" ? reasons : [reasons.join(" ")]).map((text) => (
+          <p key={text} lang="en">
+            {text}
+          </p>
+        ))}
         {fits && layout === "card" && estimate.warnings.length > 0 && (
           <p lang="en" data-tone="warn">
             {estimate.warnings.join(" ")}

@@ -6,7 +6,10 @@ import css from "../../dist/styles.css?inline";
 import strongCss from "../../dist/styles.strong.css?inline";
 import { Button } from "../primitives/Button.js";
 import { CardRoot } from "../primitives/card/Card.js";
+import { Figure } from "../primitives/Figure.js";
 import { Frame } from "../primitives/Frame.js";
+import { Fact, FactsRoot } from "../primitives/facts/Facts.js";
+import { Progress } from "../primitives/Progress.js";
 import { PrimitiveSheet } from "../testing/PrimitiveSheet.js";
 import { renderKit } from "../testing/renderKit.js";
 import { settledStyle } from "../testing/settledStyle.js";
@@ -115,3 +118,49 @@ function differences(one: Look, other: Look): string[] {
     .filter((name) => one[name] !== other[name])
     .map((name) => `${one.part} ${name}: ${one[name]} became ${other[name]}`);
 }
+
+it("lets amounts read from the left where a page runs the other way, and stand where its own words would", async () => {
+  await renderKit(
+    <div dir="rtl">
+      <Frame>
+        <Figure>285,938 QU</Figure>
+        <FactsRoot>
+          <Fact name="Balance">5,000,000 QU</Fact>
+        </FactsRoot>
+      </Frame>
+    </div>,
+  );
+  const placeOf = (text: string) => {
+    const box = page.getByText(text).element();
+    const node = box.firstChild as Text;
+    const letter = (at: number) => {
+      const range = document.createRange();
+      range.setStart(node, at);
+      range.setEnd(node, at + 1);
+      return range.getBoundingClientRect();
+    };
+    const [first, last] = [letter(0), letter(node.length - 1)];
+    const { left, right } = box.getBoundingClientRect();
+    return { reads: first.left < last.left ? "ltr" : "rtl", before: first.left - left, after: right - last.right };
+  };
+  const figure = placeOf("285,938 QU");
+  expect(figure.reads).toBe("ltr");
+  expect(figure.after).toBeLessThan(2);
+  const fact = placeOf("5,000,000 QU");
+  expect(fact.reads).toBe("ltr");
+  expect(fact.before).toBeLessThan(2);
+});
+
+it("does not draw a bar of which nothing is known as one that is full", async () => {
+  await renderKit(
+    <Frame>
+      <Progress value={null} label="unknown" />
+      <Progress value={1} label="complete" />
+    </Frame>,
+  );
+  const fillOf = (label: string) => {
+    const bar = page.getByRole("progressbar", { name: label }).element();
+    return getComputedStyle(bar.querySelector('[data-gk-part="progress-fill"]') as Element).fill;
+  };
+  expect(fillOf("unknown")).not.toBe(fillOf("complete"));
+});

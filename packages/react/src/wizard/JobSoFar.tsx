@@ -34,7 +34,8 @@ export function JobSoFar({ stored }: JobSoFarProps): ReactElement {
   const shown = chosen ?? fitting[0];
   const time = shown?.estimate.durationS;
   const cost = shown?.cost;
-  const gigabytes = ({ low, high }: Interval) => format.range(format.number(low, 1), format.gigabytes(high));
+  const gigabytes = ({ low, high }: Interval) =>
+    format.range(format.number(low, low < 10 ? 1 : 0), format.gigabytes(high));
   const written = (value: number) => format.durationShort(value * 1_000);
   return (
     <>

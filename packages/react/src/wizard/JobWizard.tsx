@@ -20,6 +20,7 @@ import { Skeleton } from "../primitives/Skeleton.js";
 import { Tag } from "../primitives/Tag.js";
 import { useAnnounce } from "../provider/useAnnounce.js";
 import { LaunchView, stepViews } from "./stepViews.js";
+import { usePriceBefore } from "./usePriceBefore.js";
 import { type UseWizardParameters, useWizard } from "./useWizard.js";
 import { useWizardFocus } from "./useWizardFocus.js";
 import { WizardContext } from "./WizardContext.js";
@@ -78,19 +79,21 @@ export const JobWizard: ForwardRefExoticComponent<JobWizardProps & RefAttributes
     const body = useRef<HTMLDivElement>(null);
     useWizardFocus(body, { state, restored, onStepChange });
     const { step, launch, quote } = state;
+    const priceBefore = usePriceBefore(state);
     const shell = useMemo(
       () => ({
         ...wizard,
         maxFileBytes,
         onConnectWallet,
         launchIn,
+        priceBefore,
         goOn() {
           const gaps = missingIn(step === "pay" ? "launch" : step, state);
           for (const { code } of gaps) announce(words.gaps[code], "assertive");
           dispatch({ type: step === "pay" ? "launch-requested" : "continued" });
         },
       }),
-      [wizard, state, step, dispatch, announce, words, maxFileBytes, onConnectWallet, launchIn],
+      [wizard, state, step, dispatch, announce, words, maxFileBytes, onConnectWallet, launchIn, priceBefore],
     );
     const StepView = stepViews[step];
     return (

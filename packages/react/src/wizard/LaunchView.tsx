@@ -15,6 +15,7 @@ import { Note } from "../primitives/Note.js";
 import { ShortId } from "../primitives/ShortId.js";
 import { AccountNote } from "./AccountNote.js";
 import { JobStart } from "./JobStart.js";
+import { OtherWalletNote } from "./OtherWalletNote.js";
 import { StepHeading } from "./StepHeading.js";
 import { useTicksLeft } from "./useTicksLeft.js";
 import { useWizardShell } from "./WizardContext.js";
@@ -48,11 +49,11 @@ export function LaunchView({ launch, quote, launchedSlot }: LaunchViewProps): Re
     if (number !== stage + 1 || !isReserved) return "todo";
     return isStopped ? "bad" : launch.phase === "canceling" ? "todo" : "now";
   };
-  const isSigning = launch.phase === "creating-escrow" && launch.step === "signing";
-  const isInWindow =
-    launchIn === "popup" &&
-    launch.phase === "creating-escrow" &&
-    (launch.step === "accepting" || launch.step === "planning");
+  const { payer } = quote.terms;
+  const asked = launch.phase === "creating-escrow" ? launch.step : null;
+  const needsWallet = asked === "accepting" || asked === "planning" || asked === "signing";
+  const isOther = needsWallet && state.identity !== null && state.identity !== payer;
+  const isInWindow = launchIn === "popup" && needsWallet && asked !== "signing" && !isOther;
   return (
     <>
       <StepHeading text={useSituation(launch, quote)}>
@@ -65,11 +66,17 @@ export function LaunchView({ launch, quote, launchedSlot }: LaunchViewProps): Re
       )}
       {failure && <FailureNote launch={launch} failure={failure} />}
       <AccountNote />
+      {isOther && <OtherWalletNote payer={payer} />}
+      {isInWindow && (
+        <Note tone="accent" role="status">
+          <p>{words.inWindow}</p>
+        </Note>
+      )}
       <ChainListRoot aria-label={wizardWords.stepNames.pay}>
         <ChainListItem
           state={escrow ? "done" : isStopped ? "bad" : "now"}
           icon={escrow || isStopped ? undefined : lockIcon}
-          heading={words.chainReserve}
+          heading={escrow ? words.chainReserved : words.chainReserve}
         >
           <p>{machine}</p>
         </ChainListItem>
@@ -78,8 +85,9 @@ export function LaunchView({ launch, quote, launchedSlot }: LaunchViewProps): Re
           number={1}
           heading={stage >= 1 && lock ? words.chainSent({ tick: format.number(lock.targetTick) }) : words.chainSend}
         >
-          {isInWindow && <p role="status">{words.inWindow}</p>}
-          {isSigning && <p>{words.walletSigns({ wallet: account.wallet.connector?.name ?? "" })}</p>}
+          {asked === "signing" && !isOther && (
+            <p>{words.walletSigns({ wallet: account.wallet.connector?.name ?? "" })}</p>
+          )}
           {lock && (stage >= 1 || launch.phase === "confirming") && (
             <p>
               {words.transaction}{" "}

@@ -17,6 +17,8 @@ import { CloudNote } from "./CloudNote.js";
 import { CostCard } from "./CostCard.js";
 import { EstimateCard } from "./EstimateCard.js";
 import { JobCard } from "./JobCard.js";
+import { PriceChangedNote } from "./PriceChangedNote.js";
+import { SecretsNote } from "./SecretsNote.js";
 import { StepHeading } from "./StepHeading.js";
 import { WhoPaysCard } from "./WhoPaysCard.js";
 import { useWizardShell } from "./WizardContext.js";
@@ -39,6 +41,7 @@ export function PayStep(): ReactElement {
         </ErrorNote>
       )}
       <AccountNote />
+      <SecretsNote />
       {quote.status === "failed" && (
         <ErrorNote error={fromErrorData(quote.error)} heading={words.quoteFailed} onRetry={askAgain} />
       )}
@@ -51,6 +54,7 @@ export function PayStep(): ReactElement {
       )}
       {quote.status === "ready" && (
         <>
+          <PriceChangedNote />
           <Total terms={quote.value.terms} />
           <div data-gk-part="wizard-pair">
             <CostCard terms={quote.value.terms} onRefresh={askAgain} />
@@ -108,7 +112,7 @@ function Total({ terms }: { terms: QuoteTerms }): ReactElement {
         high={Number(high)}
         likely={Number(likely)}
         cap={Number(lockAmount)}
-        max={Number(lockAmount) * 1.1}
+        max={Number(lockAmount)}
         label={rangeLabel(written)}
       />
     </div>

@@ -30,7 +30,6 @@ export function WalletPanel(): ReactElement | null {
   if (!connector || identity === null) return null;
   const terms = quote.status === "ready" ? quote.value.terms : null;
   const lock = terms ? BigInt(terms.lockAmount) : null;
-  const isForAnother = terms !== null && state.identity !== null && terms.payer !== state.identity;
   const isOpen = launch.phase === "idle";
   const missing = isOpen && lock !== null && balance !== null && balance < lock ? lock - balance : null;
   return (
@@ -81,19 +80,11 @@ export function WalletPanel(): ReactElement | null {
           </div>
         </Note>
       )}
-      {isForAnother && isOpen && (
-        <Note tone="warn" role="status" heading={words.otherWallet}>
-          <p>{words.otherWalletText}</p>
-          <div data-gk-part="note-actions">
-            <Button size="small" onClick={() => dispatch({ type: "refreshed", subject: "quote" })}>
-              {words.quoteAgain}
-            </Button>
-          </div>
+      {isOpen && (
+        <Note>
+          <p>{words.escrowText}</p>
         </Note>
       )}
-      <Note>
-        <p>{words.escrowText}</p>
-      </Note>
     </section>
   );
 }

@@ -63,14 +63,16 @@ function StageTimes({ limits }: { limits: StageTimes }): ReactElement {
   const format = useFormat();
   return (
     <CardBody>
-      <p data-gk-part="field-hint">{words.stageLimits}</p>
-      <FactsRoot>
-        {stages.map((stage) => (
-          <Fact key={stage} name={words.stages[stage]}>
-            {format.duration(limits[stage])}
-          </Fact>
-        ))}
-      </FactsRoot>
+      <div data-gk-part="field">
+        <p data-gk-part="field-hint">{words.stageLimits}</p>
+        <FactsRoot>
+          {stages.map((stage) => (
+            <Fact key={stage} name={words.stages[stage]}>
+              {format.duration(limits[stage])}
+            </Fact>
+          ))}
+        </FactsRoot>
+      </div>
     </CardBody>
   );
 }

@@ -1,5 +1,5 @@
 "use client";
-import { GpuKitError } from "@gpukit/core";
+import { GpuKitError, type QuoteTerms } from "@gpukit/core";
 import { type Context, createContext, useContext } from "react";
 import type { Wizard } from "./useWizard.js";
 
@@ -12,6 +12,8 @@ export interface WizardShell extends Wizard {
   maxFileBytes: number;
   /** Opens the host's own way to a wallet; absent where it has none. */
   onConnectWallet: (() => void) | undefined;
+  /** The price that was shown before the present one, for the same; null where it is still the first. */
+  priceBefore: QuoteTerms | null;
 }
 
 export const WizardContext: Context<WizardShell | null> = createContext<WizardShell | null>(null);

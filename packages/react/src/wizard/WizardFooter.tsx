@@ -8,6 +8,7 @@ import { wizardEn } from "../messages/en/wizard.js";
 import { useFormat } from "../messages/useFormat.js";
 import { useCommonMessages, useMessages } from "../messages/useMessages.js";
 import { Button } from "../primitives/Button.js";
+import { likelyTotalOf } from "./likelyTotalOf.js";
 import { useWizardShell } from "./WizardContext.js";
 
 const CancelDialog = lazy(async () => ({ default: (await loadPart(() => import("./CancelDialog.js"))).CancelDialog }));
@@ -24,9 +25,10 @@ export function WizardFooter(): ReactElement | null {
   const isPaying = step === "pay";
   const terms = quote.status === "ready" ? quote.value.terms : null;
   if (!isOpen && !canCancel(state)) return null;
-  const sum =
-    isPaying && terms
-      ? words.restReturns({ amount: format.qu(BigInt(terms.cost.mid) + BigInt(terms.networkFee)) })
+  const sum = !isOpen
+    ? null
+    : isPaying && terms
+      ? words.restReturns({ amount: format.qu(likelyTotalOf(terms)) })
       : chosen
         ? words.sum({
             time: format.durationShort(chosen.estimate.durationS.mid * 1_000),

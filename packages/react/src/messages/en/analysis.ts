@@ -196,7 +196,7 @@ export const analysisEn: AnalysisMessages = {
     assumed: "assumed",
     corrected: "corrected by you",
   },
-  correct: ({ unsure }) => (unsure ? "Not sure. What is it?" : "Correct"),
+  correct: ({ unsure }) => (unsure ? "Not sure. What is it?" : "Correct this"),
   correctName: ({ name }) => `Correct: ${name}`,
   corrected: "Corrected by you",
   readAs: ({ value }) => `read as ${value}`,

@@ -17,7 +17,9 @@ export interface LaunchMessages {
   secondsToSign: (facts: { seconds: string }) => string;
   aboutLeft: (facts: { time: string }) => string;
   chainNow: (facts: { tick: string }) => string;
+  /** While it is asked for, or could not be had. */
   chainReserve: string;
+  chainReserved: string;
   chainSend: string;
   chainSent: (facts: { tick: string }) => string;
   chainPass: string;
@@ -30,6 +32,8 @@ export interface LaunchMessages {
   walletSigns: (facts: { wallet: string }) => string;
   transaction: string;
   mayClose: string;
+  otherWallet: string;
+  otherWalletText: string;
   signatureNumber: (facts: { number: number }) => string;
   money: Record<MoneyWhereabouts, string>;
   signAgain: string;
@@ -61,8 +65,9 @@ export const launchEn: LaunchMessages = {
   secondsToSign: ({ seconds }) => `${seconds} to sign`,
   aboutLeft: ({ time }) => `about ${time} left`,
   chainNow: ({ tick }) => `The chain is at tick ${tick}`,
-  chainReserve: "GPU reserved, escrow created",
-  chainSend: "Accepted by the network",
+  chainReserve: "Reservation and escrow",
+  chainReserved: "GPU reserved, escrow created",
+  chainSend: "Acceptance by the network",
   chainSent: ({ tick }) => `Accepted for tick ${tick}`,
   chainPass: "Network passes that tick",
   chainPassed: "Tick passed",
@@ -74,6 +79,8 @@ export const launchEn: LaunchMessages = {
   walletSigns: ({ wallet }) => `Waiting for ${wallet} to sign`,
   transaction: "Transaction",
   mayClose: "You may close this page. The job starts by itself once the funds are locked.",
+  otherWallet: "This price is for another wallet",
+  otherWalletText: "Go on with the wallet it was made for, or cancel and begin with this one.",
   signatureNumber: ({ number }) => `Signature ${number}: the chain missed the one before, and no QU moved.`,
   money: {
     "not-moved": "No QU has moved.",

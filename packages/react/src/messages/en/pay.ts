@@ -16,8 +16,10 @@ export interface PayMessages {
   lockedText: string;
   cost: string;
   quoteHolds: (facts: { time: string }) => string;
-  quoteAgain: string;
   quoteFailed: string;
+  /** What the same cost when it was last asked for: `likely` and what would have been locked. */
+  priceChanged: string;
+  priceWas: (facts: { likely: string; lock: string }) => string;
   likelyTime: string;
   costLines: Record<CostLineCode, string>;
   feeOf: (facts: { percent: string }) => string;
@@ -46,8 +48,6 @@ export interface PayMessages {
   short: (facts: { amount: string }) => string;
   shortText: (facts: { balance: string; lock: string }) => string;
   cheaper: string;
-  otherWallet: string;
-  otherWalletText: string;
   balanceUnknown: string;
   readAgain: string;
   launchFailed: string;
@@ -67,8 +67,9 @@ export const payEn: PayMessages = {
   lockedText: "what is not used returns to you",
   cost: "Cost",
   quoteHolds: ({ time }) => `price holds ${time}`,
-  quoteAgain: "New price",
   quoteFailed: "There is no price yet",
+  priceChanged: "The price has changed",
+  priceWas: ({ likely, lock }) => `It was likely ${likely}, with ${lock} locked. You pay nothing before you sign.`,
   likelyTime: "Likely time",
   costLines: {
     provider: "To the provider",
@@ -108,7 +109,11 @@ export const payEn: PayMessages = {
     checkpoint: "paid nothing, or up to a checkpoint that was used",
     nothing: "paid nothing",
   },
-  youGetBack: { metered: "the rest of the cap", checkpoint: "everything not so used", nothing: "everything" },
+  youGetBack: {
+    metered: "the\u00a0rest\u00a0of\u00a0the\u00a0cap",
+    checkpoint: "everything not so used",
+    nothing: "everything",
+  },
   stageLimits: "No stage takes longer than",
   stages: {
     startMs: "until a machine takes the job",
@@ -129,8 +134,6 @@ export const payEn: PayMessages = {
   short: ({ amount }) => `This wallet is ${amount} short`,
   shortText: ({ balance, lock }) => `It holds ${balance} and the lock is ${lock}: the cap must be covered.`,
   cheaper: "Choose another GPU",
-  otherWallet: "This price is for another wallet",
-  otherWalletText: "Pay with the wallet that asked for it, or ask for a new price.",
   balanceUnknown: "The balance could not be read. You can still launch; the chain refuses what is not covered.",
   readAgain: "Read again",
   launchFailed: "The job was not launched",

@@ -137,7 +137,7 @@ export const analysisPtBr: AnalysisMessages = {
     assumed: "suposto",
     corrected: "corrigido por você",
   },
-  correct: ({ unsure }) => (unsure ? "Incerto. O que é?" : "Corrigir"),
+  correct: ({ unsure }) => (unsure ? "Incerto. O que é?" : "Corrigir isto"),
   correctName: ({ name }) => `Corrigir: ${name}`,
   corrected: "Corrigido por você",
   readAs: ({ value }) => `lido como ${value}`,

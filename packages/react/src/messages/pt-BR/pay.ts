@@ -14,8 +14,10 @@ export const payPtBr: PayMessages = {
   lockedText: "o que não for usado volta para você",
   cost: "Custo",
   quoteHolds: ({ time }) => `preço vale por ${time}`,
-  quoteAgain: "Novo preço",
   quoteFailed: "Ainda não há preço",
+  priceChanged: "O preço mudou",
+  priceWas: ({ likely, lock }) =>
+    `Era provavelmente ${likely}, com ${lock} bloqueados. Você não paga nada antes de assinar.`,
   likelyTime: "Tempo provável",
   costLines: {
     provider: "Ao provedor",
@@ -76,8 +78,6 @@ export const payPtBr: PayMessages = {
   short: ({ amount }) => `Faltam ${amount} nesta carteira`,
   shortText: ({ balance, lock }) => `Ela tem ${balance} e o bloqueio é de ${lock}: o limite precisa estar coberto.`,
   cheaper: "Escolher outra GPU",
-  otherWallet: "Este preço é de outra carteira",
-  otherWalletText: "Pague com a carteira que o pediu, ou peça um novo preço.",
   balanceUnknown: "O saldo não pôde ser lido. Você ainda pode iniciar; a rede recusa o que não tem saldo.",
   readAgain: "Ler de novo",
   launchFailed: "O trabalho não foi iniciado",
