@@ -2,7 +2,8 @@
 import type { Browser, BrowserContextOptions, Frame, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { launchChromium } from "../launchChromium.js";
-import { differences, type Looks, readLooks } from "./looks.js";
+import { differences, type Looks, listUnmirrored, readLooks } from "./looks.js";
+import { openHost, sideways, watchMoves } from "./openHost.js";
 import { type HostPage, type Hosts, serveHosts } from "./serveHosts.js";
 import { walk } from "./walk.js";
 
@@ -12,33 +13,20 @@ let neutral: { analysed: Looks; matched: Looks };
 
 beforeAll(async () => {
   [browser, hosts] = await Promise.all([launchChromium(), serveHosts()]);
-  neutral = await readBoth((await open({})).page);
+  const { page, close } = await openHost(browser, hosts.urlOf({}), {});
+  neutral = await readBoth(page);
+  await close();
 });
 afterAll(async () => {
   await browser?.close();
   await hosts?.close();
 });
 
-const desktop = { viewport: { width: 1280, height: 900 }, locale: "en-GB" };
-
-/** Opens a host's page as a new visitor, and listens to what its console complains about. */
+/** Opens a host's page as a new visitor, who leaves with the test. */
 async function open(host: HostPage, options: BrowserContextOptions = {}) {
-  const context = await browser.newContext({ ...desktop, ...options });
-  const page = await context.newPage();
-  const complaints: string[] = [];
-  page.on("console", (message) => {
-    // Live connections are not in this market.
-    if (["error", "warning"].includes(message.type()) && !message.text().includes("WebSocket"))
-      complaints.push(message.text());
-  });
-  page.on("pageerror", (error) => complaints.push(error.stack ?? error.message));
-  try {
-    onTestFinished(() => context.close());
-  } catch {
-    // Before the first test, for all of them.
-  }
-  await page.goto(hosts.urlOf(host));
-  return { page, complaints };
+  const opened = await openHost(browser, hosts.urlOf(host), { options });
+  onTestFinished(opened.close);
+  return opened;
 }
 
 async function readBoth(page: Page | Frame) {
@@ -131,8 +119,6 @@ describe("under a strict policy", () => {
 });
 
 describe("for every visitor", () => {
-  const sideways = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-
   it.each<[string, HostPage, BrowserContextOptions]>([
     ["at 320 px", {}, { viewport: { width: 320, height: 640 } }],
     ["at 320 px, from right to left", { dir: "rtl" }, { viewport: { width: 320, height: 640 } }],
@@ -160,20 +146,11 @@ describe("for every visitor", () => {
 
   it("nothing moves for those who asked for that", async () => {
     const { page } = await open({}, { reducedMotion: "reduce" });
-    await page.evaluate(() => {
-      const moved: string[] = [];
-      Object.assign(window, { moved });
-      for (const kind of ["transitionrun", "animationstart"])
-        document.addEventListener(
-          kind,
-          ({ target }) => moved.push(`${kind} ${(target as Element).outerHTML.slice(0, 80)}`),
-          true,
-        );
-    });
+    const moved = await watchMoves(page);
     await walk(page).analyse();
     await walk(page).match();
     await page.getByRole("radio").nth(1).hover();
-    expect(await page.evaluate(() => (window as unknown as { moved: string[] }).moved)).toEqual([]);
+    expect(await moved()).toEqual([]);
   });
 
   it("what is chosen is told by more than a tint in forced colours", async () => {
@@ -222,15 +199,3 @@ describe("for every visitor", () => {
     expect(complaints).toEqual([]);
   });
 });
-
-/** Parts that stand elsewhere than in a mirror; what is drawn or written from left to right in any language keeps its inside. */
-function listUnmirrored(one: Looks, other: Looks): string[] {
-  const width = Number(one[0]?.style.place?.split(" ")[2]);
-  return one.flatMap(({ element, style }, index) => {
-    const [x = 0, y = 0, w = 0] = style.place?.split(" ").map(Number) ?? [];
-    const [theirX = 0, theirY = 0, theirW = 0] = other[index]?.style.place?.split(" ").map(Number) ?? [];
-    if (w === 0 || / (path|rect|circle|line|text|tspan|g|span|b|strong|code|small)$/.test(element)) return [];
-    const off = Math.max(Math.abs(width - x - w - theirX), Math.abs(y - theirY), Math.abs(w - theirW));
-    return off <= 2 ? [] : [`${element}: ${x} ${y} ${w} became ${theirX} ${theirY} ${theirW}`];
-  });
-}

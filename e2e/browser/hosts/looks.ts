@@ -49,6 +49,7 @@ export async function readLooks(page: Page | Frame): Promise<Looks> {
         element: `${part} ${element.tagName.toLowerCase()}`,
         style: {
           place,
+          inside: element.parentElement ? getComputedStyle(element.parentElement).direction : "",
           ...pick(element.matches("svg *") ? ["display", "opacity", "visibility", "transform"] : box),
           ...pick(edges.flatMap((side) => ["Width", "Style", "Color"].map((what) => `border${side}${what}`))),
           ...(edges.length > 0 || style.backgroundColor !== "rgba(0, 0, 0, 0)" ? pick(["borderTopLeftRadius"]) : {}),
@@ -80,4 +81,17 @@ export function differences(one: Looks, other: Looks): string[] {
       .map((name) => `${element}: ${name}: ${style[name]} became ${theirs[name]}`);
   });
   return [...new Set(found)];
+}
+
+/** Parts that stand elsewhere than in a mirror; what is drawn or written from left to right in any language keeps its inside, as a chart or an id. */
+export function listUnmirrored(one: Looks, other: Looks): string[] {
+  const width = Number(one[0]?.style.place?.split(" ")[2]);
+  return one.flatMap(({ element, style }, index) => {
+    const [x = 0, y = 0, w = 0] = style.place?.split(" ").map(Number) ?? [];
+    const [theirX = 0, theirY = 0, theirW = 0] = other[index]?.style.place?.split(" ").map(Number) ?? [];
+    if (w === 0 || other[index]?.style.inside === "ltr") return [];
+    if (/ (path|rect|circle|line|text|tspan|g|span|a|b|strong|code|small)$/.test(element)) return [];
+    const off = Math.max(Math.abs(width - x - w - theirX), Math.abs(y - theirY), Math.abs(w - theirW));
+    return off <= 2 ? [] : [`${element}: ${x} ${y} ${w} became ${theirX} ${theirY} ${theirW}`];
+  });
 }

@@ -5,13 +5,21 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import completed from "@gpukit/react/recordings/completed.json" with { type: "json" };
 import market from "@gpukit/react/recordings/market.json" with { type: "json" };
-import { createReplay, type MarketRecording, replayHandlers, type ScenarioRecording } from "@gpukit/react/testing";
+import {
+  createReplay,
+  type MarketRecording,
+  type Replay,
+  replayHandlers,
+  type ScenarioRecording,
+} from "@gpukit/react/testing";
 import { getResponse, type RequestHandler } from "msw";
 import { buildSite } from "./buildSite.js";
 import { readHostStyles } from "./hostStyles.js";
 
 /** A page that embeds the kit. */
 export interface HostPage {
+  /** @default "wizard" */
+  piece?: "wizard" | "monitor";
   /** Sheets of `hostStyles`, in the order they are linked. @default ["neutral", "kit"] */
   styles?: string[];
   dir?: "ltr" | "rtl";
@@ -26,6 +34,8 @@ export interface HostPage {
 
 export interface Hosts {
   origin: string;
+  /** The market where the job is over. */
+  ended: Replay;
   urlOf(page: HostPage): string;
   close(): Promise<void>;
 }
@@ -44,7 +54,9 @@ export async function serveHosts(reacts: ("18" | "19")[] = ["18", "19"]): Promis
   for (const react of reacts)
     await buildSite({ root: site, outDir: join(folder, react), input: join(site, "main.tsx"), react });
   const styles = await readHostStyles();
-  const handlers = answerFrom();
+  const [open, ended] = [openReplay(), openReplay()];
+  ended.open("completed", "end");
+  const handlers = [...answerFrom(open, ""), ...answerFrom(ended, "/ended")];
   const server = createServer(async (request, response) => {
     try {
       // A frame without rights is of no origin.
@@ -67,6 +79,7 @@ export async function serveHosts(reacts: ("18" | "19")[] = ["18", "19"]): Promis
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     origin,
+    ended,
     urlOf: (page) => `${origin}/host?page=${encodeURIComponent(JSON.stringify(page))}`,
     async close() {
       server.closeAllConnections();
@@ -77,6 +90,7 @@ export async function serveHosts(reacts: ("18" | "19")[] = ["18", "19"]): Promis
 }
 
 function writePage({
+  piece = "wizard",
   styles = ["neutral", "kit"],
   dir = "ltr",
   roots = ["19"],
@@ -86,7 +100,7 @@ function writePage({
   return `<!doctype html><html lang="en" dir="${dir}"><head><meta charset="utf-8" /><title>A partner</title>
 <meta name="viewport" content="width=device-width, initial-scale=1" /><link rel="icon" href="/style/neutral" />
 ${styles.map((name) => `<link rel="stylesheet" href="/style/${name}" />`).join("")}</head><body>
-${roots.map((react) => `<main data-react="${react}" data-appearance="${said}"></main>`).join("")}
+${roots.map((react) => `<main data-react="${react}" data-piece="${piece}" data-appearance="${said}"></main>`).join("")}
 ${roots.map((react) => `<script type="module" src="/script/${react}/main.js"></script>`).join("")}
 </body></html>`;
 }
@@ -102,17 +116,18 @@ function send(response: ServerResponse, type: string, body: string | undefined) 
   response.writeHead(body === undefined ? 404 : 200).end(body);
 }
 
-/** MSW's handlers of the recorded market, as a server. */
-function answerFrom(): RequestHandler[] {
-  const replay = createReplay({
+const openReplay = () =>
+  createReplay({
     market: market as unknown as MarketRecording,
     scenarios: { completed: completed as unknown as ScenarioRecording },
     speed: 0,
   });
-  return replayHandlers(replay, { url: "http://host" }).filter(
+
+/** MSW's handlers of a recorded market at a place of the host's, as a server. */
+const answerFrom = (replay: Replay, place: string): RequestHandler[] =>
+  replayHandlers(replay, { url: `http://host${place}` }).filter(
     (handler): handler is RequestHandler => "info" in handler,
   );
-}
 
 async function answer(handlers: RequestHandler[], request: IncomingMessage, response: ServerResponse) {
   const { method = "GET", url = "/", headers } = request;

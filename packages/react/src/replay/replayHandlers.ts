@@ -7,10 +7,11 @@ import { openReplaySocket } from "./replaySocket.js";
 /** MSW's handlers for a recorded market at `url`: procedures, subscriptions, uploads and downloads. */
 export function replayHandlers(replay: Replay, { url }: { url: string }): (RequestHandler | WebSocketHandler)[] {
   const router = replayRouter(replay);
+  const endpoint = `${new URL(url).pathname.replace(/\/$/, "")}/trpc`;
   const uploads = new Map<string, { path: string; size: number; offset: number }>();
   return [
     http.all(`${url}/trpc/*`, ({ request }) =>
-      fetchRequestHandler({ endpoint: "/trpc", req: request, router, createContext: () => ({}) }),
+      fetchRequestHandler({ endpoint, req: request, router, createContext: () => ({}) }),
     ),
     ws.link(`${url.replace(/^http/, "ws")}/trpc*`).addEventListener("connection", ({ client }) => {
       const socket = openReplaySocket(replay, { send: (text) => client.send(text) });

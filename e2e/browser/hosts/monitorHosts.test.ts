@@ -1,0 +1,100 @@
+// proves X1 (on the pages of others), V1
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { launchChromium } from "../launchChromium.js";
+import { differences, type Looks, listUnmirrored, readLooks } from "./looks.js";
+import { type OpenedHost, openHost, sideways, watchMoves } from "./openHost.js";
+import { type HostPage, type Hosts, serveHosts } from "./serveHosts.js";
+
+let browser: Browser;
+let hosts: Hosts;
+let neutral: Looks;
+
+beforeAll(async () => {
+  [browser, hosts] = await Promise.all([launchChromium(), serveHosts()]);
+  const { page, close } = await openAt({}, {});
+  neutral = await readLooks(page);
+  await close();
+});
+afterAll(async () => {
+  await browser?.close();
+  await hosts?.close();
+});
+
+/** A host's page with the monitor of a job that is over, as it stands once all of it has come. */
+async function openAt(host: HostPage, options: BrowserContextOptions): Promise<OpenedHost> {
+  const url = hosts.urlOf({ piece: "monitor", ...host });
+  const opened = await openHost(browser, url, { live: hosts.ended, options });
+  await untilWhole(opened.page);
+  return opened;
+}
+
+async function untilWhole(page: Page): Promise<void> {
+  const monitor = page.locator('[data-gk-part="monitor"][data-state="completed"]');
+  await monitor.waitFor();
+  for (const part of ["receipt-body", "log-row", "chart-line"])
+    await monitor.locator(`[data-gk-part="${part}"]`).first().waitFor({ state: "attached" });
+  // All was said: in the place of "live" stands when it ended.
+  await page.locator('[data-gk-part="monitor-title"] p [data-gk-part="badge"]').waitFor({ state: "detached" });
+}
+
+async function open(host: HostPage, options: BrowserContextOptions = {}): Promise<OpenedHost> {
+  const opened = await openAt(host, options);
+  onTestFinished(opened.close);
+  return opened;
+}
+
+describe("the monitor looks on a page as on a neutral one", () => {
+  it.each<[string, HostPage]>([
+    ["with Tailwind 4 before it", { styles: ["tailwind4", "kit"] }],
+    ["with Tailwind 4 after it, where the order of layers is said", { styles: ["order", "kit", "tailwind4"] }],
+    ["with the preflight of Tailwind 3", { styles: ["strong", "tailwind3"] }],
+    ["with Bootstrap", { styles: ["strong", "bootstrap"] }],
+    ["with a hostile sheet", { styles: ["strong", "hostile"] }],
+    ["of React 18", { roots: ["18"] }],
+    ["under a policy without unsafe-inline", { strict: true }],
+  ])("%s", async (_, host) => {
+    const { page, complaints } = await open(host);
+    expect(differences(neutral, await readLooks(page))).toEqual([]);
+    expect(neutral.length).toBeGreaterThan(200);
+    expect(complaints).toEqual([]);
+  });
+});
+
+describe("the monitor, for every visitor", () => {
+  it.each<[string, HostPage, BrowserContextOptions]>([
+    ["at 320 px", {}, { viewport: { width: 320, height: 640 } }],
+    ["at 320 px, from right to left", { dir: "rtl" }, { viewport: { width: 320, height: 640 } }],
+    ["zoomed to 200 %", {}, { viewport: { width: 640, height: 450 }, deviceScaleFactor: 2 }],
+    [
+      "with letters of twice the size",
+      { styles: ["neutral", "large", "kit"] },
+      { viewport: { width: 640, height: 900 } },
+    ],
+  ])("nothing has to be scrolled sideways %s", async (_, host, options) => {
+    const { page } = await open(host, options);
+    expect(await sideways(page)).toBeLessThanOrEqual(0);
+  });
+
+  it("is mirrored on a page that runs from right to left", async () => {
+    const { page } = await open({ dir: "rtl" });
+    expect(listUnmirrored(neutral, await readLooks(page))).toEqual([]);
+  });
+
+  it("moves nothing for those who asked for that", async () => {
+    const { page } = await open({}, { reducedMotion: "reduce" });
+    const moved = await watchMoves(page);
+    await page.locator('[data-gk-part="monitor"] button').first().hover();
+    expect(await moved()).toEqual([]);
+  });
+
+  it("tells apart in forced colours what colours told apart", async () => {
+    const { page } = await open({}, { forcedColors: "active" });
+    const lines = await page
+      .locator('[data-gk-part="chart-line"]')
+      .evaluateAll((all) => all.map((line) => getComputedStyle(line).stroke).filter((stroke) => stroke !== "none"));
+    expect(lines.length).toBeGreaterThan(0);
+    const canvas = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    for (const stroke of lines) expect(stroke).not.toBe(canvas);
+  });
+});
