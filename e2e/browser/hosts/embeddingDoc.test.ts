@@ -12,7 +12,7 @@ import { root as workspace } from "../../market/startProgram.js";
 import { launchChromium } from "../launchChromium.js";
 import { buildSite } from "./buildSite.js";
 import { type Hosts, policy, serveHosts } from "./serveHosts.js";
-import { jobFiles } from "./walk.js";
+import { jobFiles, walk } from "./walk.js";
 
 // Beside the packages the blocks name, where nothing is committed.
 const folder = join(import.meta.dirname, "../../node_modules/.embedding");
@@ -20,22 +20,29 @@ const folder = join(import.meta.dirname, "../../node_modules/.embedding");
 /** The page's blocks by the name behind their language; those without one are in "". */
 const blocks = new Map<string, string>();
 
+/** A page of one block, with a recorded wallet to pay from. */
+const paid = (name: string, from: string) => `import { GpuKitProvider } from "@gpukit/react/provider";
+    import { createReplay } from "@gpukit/react/testing";
+    import market from "@gpukit/react/recordings/market.json";
+    import completed from "@gpukit/react/recordings/completed.json";
+    import { createRoot } from "react-dom/client";
+    import { ${name} } from "${from}";
+    const { wallet } = createReplay({ market, scenarios: { completed }, speed: 0 });
+    createRoot(document.body.appendChild(document.createElement("main"))).render(
+      <GpuKitProvider url="https://gpukit.example" wallet={wallet}><${name} /></GpuKitProvider>,
+    );`;
+
 /** Pages made of the blocks; what a block leaves out is written here and nothing else. */
 const pages: Record<string, string> = {
   rent: 'import "./rent.tsx";',
   theme: 'import "./rent-plain.tsx"; import "./theme.css";',
   layers: 'import "./rent-layered.tsx";',
-  shop: `import { GpuKitProvider } from "@gpukit/react/provider";
-    import { createReplay } from "@gpukit/react/testing";
-    import market from "@gpukit/react/recordings/market.json";
-    import completed from "@gpukit/react/recordings/completed.json";
-    import { createRoot } from "react-dom/client";
-    import { Shop } from "./shop.tsx";
-    const { wallet } = createReplay({ market, scenarios: { completed }, speed: 0 });
-    createRoot(document.body.appendChild(document.createElement("main"))).render(
-      <GpuKitProvider url="https://gpukit.example" wallet={wallet}><Shop /></GpuKitProvider>,
-    );`,
+  shop: paid("Shop", "./shop.tsx"),
+  held: paid("Checkout", "./held.tsx"),
 };
+
+/** The recorded job runs on this one. */
+const machine = market.offers.find(({ id }) => id === completed.quote.terms.offerId)?.name ?? "";
 
 let browser: Browser;
 let hosts: Hosts;
@@ -152,9 +159,25 @@ it("what is said of Next.js and of pages without a build is what is driven elsew
 });
 
 it("every block has a name, and each name is looked at by a test", () => {
-  const driven = ["", "rent.tsx", "theme.css", "theme.mjs", "layers.css", "policy", "shop.tsx"];
+  const driven = ["", "rent.tsx", "theme.css", "theme.mjs", "layers.css", "policy", "shop.tsx", "held.tsx"];
   const elsewhere = ["app/page.tsx", "app/rent/Market.tsx", "plain-html/index.html", "plain-html/rent.js"];
   expect([...blocks.keys()].sort()).toEqual([...driven, ...elsewhere, "plain-html/policy"].sort());
+});
+
+it("a wizard that the page holds is emptied by it, and says what the page adds before paying", async () => {
+  const page = await open("held");
+  const wizard = walk(page, "body");
+  const startOver = page.getByRole("button", { name: "Start over" });
+  const goOn = page.locator('[data-gk-part="wizard-foot"] [data-kind="primary"]');
+  await wizard.analyse({ read: true });
+  await wizard.match();
+  await page.locator('[data-gk-part="match-list"]').getByRole("radio").first().click();
+  await goOn.click();
+  await goOn.click();
+  await page.getByText("By paying you agree to our terms.").waitFor();
+  await startOver.click();
+  await page.getByRole("button", { name: /^Drop your script/ }).waitFor();
+  expect(await startOver.count()).toBe(0);
 });
 
 it("a shop on the hooks alone goes from files to a payment", async () => {
@@ -162,7 +185,6 @@ it("a shop on the hooks alone goes from files to a payment", async () => {
   await page.locator('input[type="file"]').setInputFiles(jobFiles);
   await page.getByText(/^It is a job for \w+\.$/).waitFor();
   await page.getByRole("button", { name: "Continue" }).click();
-  const machine = market.offers.find(({ id }) => id === completed.quote.terms.offerId)?.name ?? "";
   await page.getByRole("radio", { name: machine }).check();
   await page.getByRole("button", { name: "Continue" }).click();
   await page.getByRole("button", { name: "Continue" }).click();

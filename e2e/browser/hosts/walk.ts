@@ -10,14 +10,14 @@ export const jobFiles = market.files.map(({ path, text }) => ({
 
 /** The wizard of a host's page as a visitor goes through it; `root` where there are several. */
 export const walk = (page: Page | Frame, root = "[data-react]") => ({
-  /** Hands the recorded job's files in, connects a wallet where the page offers some, and waits for what the files need. */
-  async analyse({ wallet }: { wallet?: string } = {}) {
+  /** Hands the recorded job's files in, connects a wallet where the page offers some, and waits for what the files need; `read` also for the server's word. */
+  async analyse({ wallet, read = wallet !== undefined }: { wallet?: string; read?: boolean } = {}) {
     await page.locator(`${root} input[type="file"]`).first().setInputFiles(jobFiles);
     if (wallet) await page.locator(root).getByRole("button", { name: wallet }).click();
     await page.locator(`${root} [data-gk-part="analysis"]`).waitFor();
     await page.locator(`${root} [data-gk-part="wizard-foot"] [data-kind="primary"]`).waitFor();
     // What the page reads by itself stands there first; what can be corrected is the server's word.
-    if (wallet) await page.locator(`${root} [data-gk-part="analysis"] select`).first().waitFor({ state: "attached" });
+    if (read) await page.locator(`${root} [data-gk-part="analysis"] select`).first().waitFor({ state: "attached" });
   },
   async match() {
     await page.locator(`${root} [data-gk-part="wizard-foot"] [data-kind="primary"]`).click();

@@ -6,10 +6,6 @@ import type { Wizard } from "./useWizard.js";
 export interface WizardShell extends Wizard {
   /** Goes on to the next step, or says what is missing. */
   goOn: () => void;
-  /** Where the payment is made. */
-  launchIn: "page" | "popup";
-  /** The limit for one file, bytes. */
-  maxFileBytes: number;
   /** Opens the host's own way to a wallet; absent where it has none. */
   onConnectWallet: (() => void) | undefined;
   /** The price that was shown before the present one, for the same; null where it is still the first. */

@@ -57,6 +57,10 @@ export interface Wizard {
   account: WizardAccount;
   /** The visitor has done something since the page was opened. */
   acted: boolean;
+  /** Where the payment is made. */
+  launchIn: "page" | "popup";
+  /** The limit for one file, bytes. */
+  maxFileBytes: number;
 }
 
 /**
@@ -73,6 +77,7 @@ export function useWizard(parameters: UseWizardParameters = {}): Wizard {
     storage,
     storageKey,
     maxFileBytes = jobFileLimitBytes,
+    launch: launchIn = "page",
     accountFrom,
     minDurationMs,
     maxDurationMs,
@@ -163,7 +168,7 @@ export function useWizard(parameters: UseWizardParameters = {}): Wizard {
     [store, files, client, maxFileBytes, draftKey],
   );
   const fileOf = useCallback((id: string) => files.get(id), [files]);
-  return { state, dispatch, restored, addFiles, draftKey, fileOf, account, acted };
+  return { state, dispatch, restored, addFiles, draftKey, fileOf, account, acted, launchIn, maxFileBytes };
 }
 
 let lastFile = 0;
