@@ -1,13 +1,25 @@
 import { analyzeJob, type Quote, type QuoteTerms } from "@gpukit/core";
 import type { Meta, StoryObj } from "@storybook/react-vite";
-import { useState } from "react";
 import { expect, fn, spyOn, userEvent, waitFor } from "storybook/test";
-import { useGpuKit } from "../src/exports/provider.js";
-import { JobWizard, type JobWizardProps } from "../src/exports/wizard.js";
+import { JobWizard } from "../src/exports/wizard.js";
 import { devWallet, extensionWallet } from "../src/testing/replayedWallets.js";
 import { neverAnswers, refuse } from "./lib/answers.js";
+import { dropKept } from "./lib/dropKept.js";
 import { inMarket, type MarketParameters, type StoryMarket } from "./lib/openMarket.js";
-import { market, type ScenarioName, scenarios } from "./lib/recordings.js";
+import { market } from "./lib/recordings.js";
+import {
+  addSecret,
+  addVariable,
+  find,
+  goOn,
+  patience,
+  toConfigure,
+  toMatch,
+  toPay,
+  toPhase,
+  upload,
+} from "./lib/walkWizard.js";
+import { OtherAccount, Reloaded } from "./lib/wizardPages.js";
 
 const meta: Meta<typeof JobWizard> = {
   title: "Wizard/JobWizard",
@@ -17,61 +29,6 @@ const meta: Meta<typeof JobWizard> = {
 export default meta;
 
 type Story = StoryObj<typeof JobWizard>;
-
-const patience = { timeout: 10_000 };
-const find = (root: HTMLElement, selector: string) =>
-  waitFor(() => {
-    const found = root.querySelector<HTMLElement>(selector);
-    if (!found) throw new Error(`There is no ${selector} yet.`);
-    return found;
-  }, patience);
-
-const goOn = async (root: HTMLElement) =>
-  userEvent.click(await find(root, '[data-gk-part="wizard-foot"] [data-kind="primary"]'));
-
-const upload = async (root: HTMLElement) => {
-  const files = market.files.map(({ path, text }) => new File([text], path, { type: "text/x-python" }));
-  await userEvent.upload(await find(root, 'input[type="file"]'), files);
-  await find(root, '[data-gk-part="analysis"]');
-};
-
-const toMatch = async (root: HTMLElement) => {
-  await upload(root);
-  await goOn(root);
-  await find(root, '[data-step="match"] [data-gk-part="match-list"]');
-};
-
-/** Chooses the machine that was rented in a recorded scenario. */
-const choose = async (root: HTMLElement, scenario: ScenarioName) => {
-  const { offerId } = scenarios[scenario].quote.terms;
-  const name = market.offers.find(({ id }) => id === offerId)?.name ?? "";
-  const card = await waitFor(() => {
-    const cards = [...root.querySelectorAll<HTMLElement>('[data-gk-part="offer"][role="radio"]')];
-    const found = cards.find(({ textContent }) => textContent?.includes(name));
-    if (!found) throw new Error(`There is no offer of ${name} yet.`);
-    return found;
-  }, patience);
-  await userEvent.click(card);
-};
-
-const toConfigure = async (root: HTMLElement, scenario: ScenarioName = "completed") => {
-  await toMatch(root);
-  await choose(root, scenario);
-  await goOn(root);
-  await find(root, '[data-step="configure"]');
-};
-
-const toPay = async (root: HTMLElement, scenario?: ScenarioName) => {
-  await toConfigure(root, scenario);
-  await goOn(root);
-  await find(root, '[data-step="pay"] [data-gk-part="wizard-total"]');
-};
-
-const toPhase = async (root: HTMLElement, phase: string, scenario?: ScenarioName) => {
-  await toPay(root, scenario);
-  await goOn(root);
-  await find(root, `[data-phase="${phase}"]`);
-};
 
 export const Begin: Story = {};
 
@@ -135,42 +92,6 @@ export const OpenAgain: Story = {
     }, patience);
   },
 };
-
-/** A page that can be loaded again while its storage stays. */
-function Reloaded(args: JobWizardProps) {
-  const [visit, setVisit] = useState(1);
-  const [storage] = useState(() => {
-    const entries = new Map<string, string>();
-    return {
-      getItem: (key: string) => entries.get(key) ?? null,
-      setItem: (key: string, value: string) => void entries.set(key, value),
-      removeItem: (key: string) => void entries.delete(key),
-    };
-  });
-  return (
-    <>
-      <JobWizard key={visit} {...args} storage={storage} />
-      <button type="button" data-testid="reload" hidden onClick={() => setVisit(visit + 1)} />
-    </>
-  );
-}
-
-/** Drops a file that the browser could open again. */
-async function dropKept(root: HTMLElement, name: string, text: string): Promise<void> {
-  const folder = await navigator.storage.getDirectory();
-  const handle = await folder.getFileHandle(name, { create: true });
-  const stream = await handle.createWritable();
-  await stream.write(text);
-  await stream.close();
-  const dataTransfer = new DataTransfer();
-  dataTransfer.items.add(await handle.getFile());
-  const items = DataTransferItem.prototype as unknown as Record<string, () => Promise<FileSystemHandle>>;
-  const opened = spyOn(items, "getAsFileSystemHandle").mockResolvedValue(handle);
-  root
-    .querySelector('[data-gk-part="drop-zone"]')
-    ?.dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer }));
-  opened.mockRestore();
-}
 
 /** Nothing could be read: what happened stands where the analysis would be. */
 export const AnalysisFailed: Story = {
@@ -238,21 +159,6 @@ export const MatchFailed: Story = {
 };
 
 export const Configure: Story = { play: ({ canvasElement }) => toConfigure(canvasElement) };
-
-const addVariable = async (root: HTMLElement) => {
-  await userEvent.click(await find(root, '[data-step="configure"] [data-gk-part="card-header"] button'));
-  await find(root, '[data-gk-part="wizard-form"]');
-};
-
-const addSecret = async (root: HTMLElement) => {
-  await addVariable(root);
-  const [name, value] = root.querySelectorAll<HTMLInputElement>('[data-gk-part="wizard-form"] input');
-  await userEvent.type(name as HTMLInputElement, "HF_TOKEN");
-  await userEvent.type(value as HTMLInputElement, "hf_story");
-  await userEvent.click(await find(root, '[data-gk-part="wizard-check"] input'));
-  await userEvent.click(await find(root, '[data-gk-part="wizard-form"] button'));
-  await find(root, '[data-step="configure"] table');
-};
 
 /** One variable is there, its secret masked; the next is being written. */
 export const Variables: Story = {
@@ -413,21 +319,6 @@ export const OtherWallet: Story = {
     await find(canvasElement, '[data-gk-part="note"][data-tone="warn"] [data-gk-part="short-id"]');
   },
 };
-
-/** A wallet whose account can be another from one moment to the next. */
-function OtherAccount(args: JobWizardProps) {
-  const { wallet, queryClient } = useGpuKit();
-  const change = () => {
-    if (wallet) wallet.getIdentity = async () => `B${"A".repeat(59)}`;
-    void queryClient.invalidateQueries();
-  };
-  return (
-    <>
-      <JobWizard {...args} />
-      <button type="button" data-testid="another" hidden onClick={change} />
-    </>
-  );
-}
 
 /** The wallet has been asked and has not answered. */
 export const Signing: Story = {

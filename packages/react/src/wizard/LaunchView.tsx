@@ -1,5 +1,5 @@
 "use client";
-import { fromErrorData, type Job, type LaunchFailure, type Quote, type WizardLaunch } from "@gpukit/core";
+import type { Job, Quote, WizardLaunch } from "@gpukit/core";
 import type { ReactElement, ReactNode } from "react";
 import { useNow } from "../hooks/useNow.js";
 import { useServerInfo } from "../hooks/useServerInfo.js";
@@ -10,11 +10,11 @@ import { useFormat } from "../messages/useFormat.js";
 import { useMessages } from "../messages/useMessages.js";
 import { Button } from "../primitives/Button.js";
 import { ChainListItem, ChainListRoot } from "../primitives/chain-list/ChainList.js";
-import { ErrorNote } from "../primitives/ErrorNote.js";
 import { Note } from "../primitives/Note.js";
 import { ShortId } from "../primitives/ShortId.js";
 import { AccountNote } from "./AccountNote.js";
 import { JobStart } from "./JobStart.js";
+import { LaunchFailureNote } from "./LaunchFailureNote.js";
 import { OtherWalletNote } from "./OtherWalletNote.js";
 import { StepHeading } from "./StepHeading.js";
 import { useTicksLeft } from "./useTicksLeft.js";
@@ -50,10 +50,10 @@ export function LaunchView({ launch, quote, launchedSlot }: LaunchViewProps): Re
     return isStopped ? "bad" : launch.phase === "canceling" ? "todo" : "now";
   };
   const { payer } = quote.terms;
-  const asked = launch.phase === "creating-escrow" ? launch.step : null;
-  const needsWallet = asked === "accepting" || asked === "planning" || asked === "signing";
+  const creating = launch.phase === "creating-escrow" ? launch.step : null;
+  const needsWallet = creating === "accepting" || creating === "planning" || creating === "signing";
   const isOther = needsWallet && state.identity !== null && state.identity !== payer;
-  const isInWindow = launchIn === "popup" && needsWallet && asked !== "signing" && !isOther;
+  const isInWindow = launchIn === "popup" && needsWallet && creating !== "signing" && !isOther;
   return (
     <>
       <StepHeading text={useSituation(launch, quote)}>
@@ -64,7 +64,7 @@ export function LaunchView({ launch, quote, launchedSlot }: LaunchViewProps): Re
           <p>{words.signatureNumber({ number: launch.round })}</p>
         </Note>
       )}
-      {failure && <FailureNote launch={launch} failure={failure} />}
+      {failure && <LaunchFailureNote launch={launch} failure={failure} />}
       <AccountNote />
       {isOther && <OtherWalletNote payer={payer} />}
       {isInWindow && (
@@ -85,7 +85,7 @@ export function LaunchView({ launch, quote, launchedSlot }: LaunchViewProps): Re
           number={1}
           heading={stage >= 1 && lock ? words.chainSent({ tick: format.number(lock.targetTick) }) : words.chainSend}
         >
-          {asked === "signing" && !isOther && (
+          {creating === "signing" && !isOther && (
             <p>{words.walletSigns({ wallet: account.wallet.connector?.name ?? "" })}</p>
           )}
           {lock && (stage >= 1 || launch.phase === "confirming") && (
@@ -135,25 +135,6 @@ export function LaunchView({ launch, quote, launchedSlot }: LaunchViewProps): Re
         </div>
       )}
     </>
-  );
-}
-
-/** What happened, where the money is, and what can be done. */
-function FailureNote({ launch, failure }: { launch: OpenLaunch; failure: LaunchFailure }): ReactElement {
-  const { dispatch } = useWizardShell();
-  const words = useMessages("launch", launchEn);
-  const { error, money } = failure;
-  const signsAgain = error.code.startsWith("wallet-") || error.code === "transaction-tick-passed";
-  const canRetry = launch.phase !== "creating-escrow" || launch.step === "stopped";
-  return (
-    <ErrorNote error={fromErrorData(error)}>
-      <strong>{words.money[money]}</strong>
-      {canRetry && (
-        <Button kind="primary" size="small" onClick={() => dispatch({ type: "launch-retried" })}>
-          {signsAgain ? words.signAgain : words.tryLaunch}
-        </Button>
-      )}
-    </ErrorNote>
   );
 }
 
