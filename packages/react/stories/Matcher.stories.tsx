@@ -88,7 +88,11 @@ export const KnownGpus: Story = {
       queries["offers.match"] = ({ order }) =>
         matchesOf(trainScript, offers, order).map((match, place) => ({
           ...match,
-          offer: { ...match.offer, gpuProof: proofs[place] },
+          offer: {
+            ...match.offer,
+            gpuProof: proofs[place],
+            reputation: { ...match.offer.reputation, rating: place === 0 ? { stars: 4.6, count: 12 } : undefined },
+          },
         }));
     },
   }),

@@ -51,6 +51,9 @@ export const MatchComparison: MemoExoticComponent<(props: MatchComparisonProps) 
       { name: words.isolation, of: ({ match }) => words.isolations[match.offer.isolation] },
       ...(matches.some(({ offer }) => offer.gpuProof) ? [{ name: words.gpuProof.title, of: proofOf }] : []),
       { name: words.record, of: ({ written }) => written.record },
+      ...(matches.some(({ offer }) => offer.reputation.rating)
+        ? [{ name: words.rating, of: ({ written }: { written: OfferWords }) => written.rating ?? common.none }]
+        : []),
       { name: words.evidence, of: ({ match: { estimate } }) => `${estimate.tier}: ${words.tiers[estimate.tier]}` },
     ];
     return (

@@ -51,13 +51,13 @@ export const OfferItem: MemoExoticComponent<(props: OfferItemProps) => ReactElem
       data-layout={layout}
       data-fit={fit}
       aria-labelledby={`${id}name ${id}fit`}
-      aria-describedby={`${id}equipment ${id}tags ${id}estimates ${id}price ${id}why`}
+      aria-describedby={`${id}equipment ${id}machine ${id}tags ${id}estimates ${id}price ${id}why`}
     >
       <RadioMark />
       <div data-gk-part="offer-name">
         <strong id={`${id}name`}>{written.device}</strong>
         <span id={`${id}equipment`}>{written.equipment}</span>
-        <span>{offer.name}</span>
+        <span id={`${id}machine`}>{written.rating === null ? offer.name : `${offer.name} · ${written.rating}`}</span>
       </div>
       <div data-gk-part="offer-tags">
         <FitBadge match={match} id={`${id}fit`} />

@@ -1,5 +1,5 @@
-// proves W3, W9, P7, P8, P9, X8 (told before one pays)
-import { type GpuProof, isSelectable, type Match, type MatchOrder, matchOrders } from "@gpukit/core";
+// proves W3, W9, P7, P8, P9, S23 (told with an offer), X8 (told before one pays)
+import { type GpuProof, isSelectable, type Match, type MatchOrder, matchOrders, type Offer } from "@gpukit/core";
 import fc from "fast-check";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
@@ -303,6 +303,22 @@ describe("states", () => {
       "Another machine listed the same card first. Declared: the machine says which GPU it has; no job has confirmed it. (3 hours ago)",
       "None",
     ]);
+  });
+
+  it("says what those who rented a machine said of it, on its card and beside the others", async () => {
+    const [best] = matchesOf(script);
+    const rated = (stars: number, count: number) => (offer: Offer) =>
+      offer.id === best?.offer.id ? { ...offer, reputation: { ...offer.reputation, rating: { stars, count } } } : offer;
+    await setup({}, market.map(rated(4.58, 12)));
+    const row = page.getByRole("row", { name: /^Rating/ });
+    const cells = row.getByRole("cell").elements();
+    expect(cells.map(({ textContent }) => textContent)).toEqual(["4.6 of 5, 12 ratings", "None", "None"]);
+    const told = cards().filter(({ textContent }) =>
+      textContent?.includes(`${best?.offer.name} · 4.6 of 5, 12 ratings`),
+    );
+    expect(told).toHaveLength(1);
+    await setup({}, market.map(rated(5, 1)));
+    await expect.element(page.getByText("5 of 5, 1 rating", { exact: true })).toBeVisible();
   });
 
   it("a job without a GPU compares processor cores", async () => {

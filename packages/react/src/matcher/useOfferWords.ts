@@ -23,6 +23,8 @@ export interface OfferWords {
   price: string;
   score: string;
   record: string;
+  /** "4.6 of 5 stars, 12 ratings"; null while nobody has rated the machine. */
+  rating: string | null;
   /** Memory left over, GB; null without a GPU. */
   room: string | null;
   /** What the job needs and the device has, where that is too little; else null. */
@@ -35,6 +37,7 @@ export function useOfferWords(): (match: Match) => OfferWords {
   return (match) => {
     const { offer, estimate, cost, score } = match;
     const { gpu, ramGb, cpuCores, reputation } = offer;
+    const { rating } = reputation;
     const device = gpu
       ? words.memory({ vram: format.gigabytes(gpu.vramGb) })
       : words.cores({ count: format.number(cpuCores) });
@@ -62,6 +65,9 @@ export function useOfferWords(): (match: Match) => OfferWords {
         ended === 0
           ? words.noJobs
           : words.jobsDone({ done: format.number(reputation.jobsDone), ended: format.number(ended) }),
+      rating: rating
+        ? words.rated({ stars: format.number(rating.stars, 1), count: format.number(rating.count) })
+        : null,
       lacks: gpu && gpu.vramGb < estimate.vramGb.mid ? lackOf(match, { words, format }) : null,
       room: gpu ? roomOf(gpu.vramGb, estimate.vramGb, format) : null,
     };

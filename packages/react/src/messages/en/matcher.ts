@@ -1,4 +1,5 @@
 import type { EvidenceTier, Isolation, MatchOrder } from "@gpukit/core";
+import { some } from "../some.js";
 import { type GpuProofWords, gpuProofEn } from "./gpuProof.js";
 
 /** Words of the matcher. */
@@ -61,6 +62,8 @@ export interface MatcherMessages {
   record: string;
   jobsDone: (facts: { done: string; ended: string }) => string;
   noJobs: string;
+  rating: string;
+  rated: (facts: { stars: string; count: string }) => string;
   machine: string;
   filters: string;
   fitsOnly: string;
@@ -154,6 +157,8 @@ export const matcherEn: MatcherMessages = {
   record: "Jobs finished",
   jobsDone: ({ done, ended }) => `${done} of ${ended}`,
   noJobs: "None yet",
+  rating: "Rating",
+  rated: ({ stars, count }) => `${stars} of 5, ${some(count, "rating")}`,
   machine: "Machine",
   filters: "Filters",
   fitsOnly: "Fits only",

@@ -72,6 +72,8 @@ export const matcherPtBr: MatcherMessages = {
   record: "Trabalhos concluídos",
   jobsDone: ({ done, ended }) => `${done} de ${ended}`,
   noJobs: "Nenhum ainda",
+  rating: "Avaliação",
+  rated: ({ stars, count }) => `${stars} de 5, ${count === "1" ? "1 avaliação" : `${count} avaliações`}`,
   machine: "Máquina",
   filters: "Filtros",
   fitsOnly: "Só as que servem",
