@@ -65,6 +65,9 @@ export interface WizardMarketParameters {
   mutations?: FakeClientParameters["mutations"];
 }
 
+/** A wallet of somebody else's. */
+export const anotherWallet = (): WalletConnector => createDevWallet({ seed: devSeeds.provider });
+
 /** A market for one wizard: files arrive, two offers fit and one does not, a genuine quote, a wallet that really signs, and a chain. */
 export async function createWizardMarket(parameters: WizardMarketParameters = {}) {
   const { lock = {}, balance = 1_000_000, held = false, signedIn = false } = parameters;

@@ -3,9 +3,14 @@ import { GpuKitError, type Quote } from "@gpukit/core";
 import type { WalletConnector } from "@gpukit/sdk";
 import { afterEach, expect, it } from "vitest";
 import { page, userEvent } from "vitest/browser";
-import { createDevWallet, devSeeds } from "../../../qubic/src/exports/index.js";
 import { renderKit } from "../testing/renderKit.js";
-import { createWizardMarket, memoryStorage, script, type WizardMarketParameters } from "../testing/wizardMarket.js";
+import {
+  anotherWallet,
+  createWizardMarket,
+  memoryStorage,
+  script,
+  type WizardMarketParameters,
+} from "../testing/wizardMarket.js";
 import { JobWizard } from "./JobWizard.js";
 
 const restores: (() => void)[] = [];
@@ -97,7 +102,7 @@ it("waits for the wallet whose price it is, says which that is, and asks no othe
   await button(/Lock 36,010/).click();
   await expect.element(button("Sign again")).toBeVisible();
   await screen.unmount();
-  const other = await show(createDevWallet({ seed: devSeeds.provider }));
+  const other = await show(anotherWallet());
   await button("Sign again").click();
   const note = page.getByRole("status").filter({ hasText: "This price is for another wallet" });
   await expect.element(note).toBeVisible();
