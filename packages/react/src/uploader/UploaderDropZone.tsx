@@ -1,6 +1,6 @@
 "use client";
 import { jobFileLimitBytes, jobFileTypeNames } from "@gpukit/core";
-import { type ChangeEvent, type ReactElement, useId, useRef } from "react";
+import { type ChangeEvent, type ReactElement, type ReactNode, useId, useRef } from "react";
 import { Icon } from "../icons/Icon.js";
 import { banIcon, folderIcon, plusIcon, uploadIcon } from "../icons/paths.js";
 import { type UploaderMessages, uploaderEn } from "../messages/en/uploader.js";
@@ -34,6 +34,8 @@ export interface UploaderDropZoneProps {
   describedBy?: string | undefined;
   /** What is chosen here is missing or refused. */
   invalid?: boolean | undefined;
+  /** What stands right below the zone: what is wrong with it. */
+  children?: ReactNode;
 }
 
 /**
@@ -42,7 +44,7 @@ export interface UploaderDropZoneProps {
  */
 export function UploaderDropZone(props: UploaderDropZoneProps): ReactElement {
   const { onFiles, multiple = true, maxBytes = jobFileLimitBytes, compact = false, disabled = false } = props;
-  const { describedBy, invalid } = props;
+  const { describedBy, invalid, children } = props;
   const words = useMessages("uploader", uploaderEn);
   const format = useFormat();
   const id = useId();
@@ -101,6 +103,7 @@ export function UploaderDropZone(props: UploaderDropZoneProps): ReactElement {
           {compact ? words.addFilesHint : words.dropHint({ types: jobFileTypeNames, limit: format.bytes(maxBytes) })}
         </span>
       </label>
+      {children}
       {multiple && (
         <>
           <Button kind="quiet" size="small" disabled={disabled} onClick={() => folder.current?.click()}>

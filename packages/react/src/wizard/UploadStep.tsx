@@ -70,8 +70,9 @@ export function UploadStep(): ReactElement {
         compact={files.length > 0}
         invalid={gap("files") !== null}
         describedBy={text === null ? undefined : gapId}
-      />
-      <Gap id={gapId} text={text} />
+      >
+        <Gap id={gapId} text={text} />
+      </UploaderDropZone>
       {files.length === 0 && <JobDescription />}
       {usable.length > 0 && (
         <Suspense fallback={null}>
