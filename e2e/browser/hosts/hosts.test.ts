@@ -2,6 +2,7 @@
 import type { Browser, BrowserContextOptions, Frame, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { launchChromium } from "../launchChromium.js";
+import { listViolations } from "./listViolations.js";
 import { differences, type Looks, listUnmirrored, readLooks } from "./looks.js";
 import { openHost, sideways, watchMoves } from "./openHost.js";
 import { type HostPage, type Hosts, serveHosts } from "./serveHosts.js";
@@ -151,6 +152,24 @@ describe("for every visitor", () => {
     await walk(page).match();
     await page.getByRole("radio").nth(1).hover();
     expect(await moved()).toEqual([]);
+  });
+
+  it.each(["light", "dark"] as const)("axe finds nothing at any step in forced colours, %s", async (colorScheme) => {
+    const { page } = await open({}, { forcedColors: "active", colorScheme });
+    const visitor = walk(page);
+    const goOn = page.locator('[data-gk-part="wizard-foot"] [data-kind="primary"]');
+    expect(await listViolations(page)).toEqual([]);
+    await visitor.analyse({ read: true });
+    expect(await listViolations(page)).toEqual([]);
+    await visitor.match();
+    await page.locator('[data-gk-part="match-list"]').getByRole("radio").first().click();
+    expect(await listViolations(page)).toEqual([]);
+    await goOn.click();
+    await page.locator('[data-step="configure"] [data-gk-part="wizard-form"]').waitFor();
+    expect(await listViolations(page)).toEqual([]);
+    await goOn.click();
+    await page.locator('[data-step="pay"] [data-gk-part="figure"]').first().waitFor();
+    expect(await listViolations(page)).toEqual([]);
   });
 
   it("what is chosen is told by more than a tint in forced colours", async () => {

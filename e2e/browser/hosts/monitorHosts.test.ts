@@ -2,6 +2,7 @@
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { launchChromium } from "../launchChromium.js";
+import { listViolations } from "./listViolations.js";
 import { differences, type Looks, listUnmirrored, readLooks } from "./looks.js";
 import { type OpenedHost, openHost, sideways, watchMoves } from "./openHost.js";
 import { type HostPage, type Hosts, serveHosts } from "./serveHosts.js";
@@ -86,6 +87,11 @@ describe("the monitor, for every visitor", () => {
     const moved = await watchMoves(page);
     await page.locator('[data-gk-part="monitor"] button').first().hover();
     expect(await moved()).toEqual([]);
+  });
+
+  it.each(["light", "dark"] as const)("axe finds nothing in forced colours, %s", async (colorScheme) => {
+    const { page } = await open({}, { forcedColors: "active", colorScheme });
+    expect(await listViolations(page)).toEqual([]);
   });
 
   it("tells apart in forced colours what colours told apart", async () => {
