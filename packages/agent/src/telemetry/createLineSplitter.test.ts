@@ -16,6 +16,7 @@ describe("createLineSplitter", () => {
     expect(split("a\nb\r\nc\rd")).toEqual(["a", "b", "c", "d"]);
     expect(split("a\r", "\nb\n")).toEqual(["a", "b"]);
     expect(split("a\r", "b\n")).toEqual(["a", "b"]);
+    expect(split("a\r", "\n", "\n")).toEqual(["a", ""]);
     expect(split("\n\n")).toEqual(["", ""]);
     expect(split("")).toEqual([]);
   });

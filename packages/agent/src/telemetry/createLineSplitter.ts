@@ -31,7 +31,7 @@ export function createLineSplitter(onLine: (line: string) => void): LineSplitter
     let text = decoded.replaceAll("\u0000", "\ufffd");
     if (text === "") return;
     if (afterReturn && text.startsWith("\n")) text = text.slice(1);
-    afterReturn = text.endsWith("\r") || (afterReturn && text === "");
+    afterReturn = text.endsWith("\r");
     const lines = (rest + text).split(/\r\n|\n|\r/);
     rest = splitLong(lines.pop() ?? "", false);
     for (const line of lines) onLine(splitLong(line, true));
