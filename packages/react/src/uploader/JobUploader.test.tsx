@@ -149,10 +149,11 @@ describe("refusing", () => {
   it("lists the types where none fits, then takes the file once a script stands beside it", async () => {
     const { uploads, input } = await setup();
     pick(input(), [new File(["1,2"], "data.csv")]);
-    await expect.element(page.getByText(/This type cannot run. Use .py, .ipynb/)).toBeVisible();
+    const refused = page.getByRole("listitem").getByText(/This type cannot run. Use .py, .ipynb/);
+    await expect.element(refused).toBeVisible();
     expect(uploads.requests).toEqual([]);
     pick(input(), [script()]);
-    await expect.element(page.getByText(/This type cannot run/)).not.toBeInTheDocument();
+    await expect.element(refused).not.toBeInTheDocument();
     await vi.waitFor(
       () => expect(uploads.artifacts.map(({ path }) => path)).toEqual(["data.csv", "train_lora.py"]),
       patient,
