@@ -4,7 +4,6 @@ import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import completed from "@gpukit/react/recordings/completed.json" with { type: "json" };
 import market from "@gpukit/react/recordings/market.json" with { type: "json" };
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it, onTestFinished } from "vitest";
@@ -12,7 +11,7 @@ import { root as workspace } from "../../market/startProgram.js";
 import { launchChromium } from "../launchChromium.js";
 import { buildSite } from "./buildSite.js";
 import { type Hosts, policy, serveHosts } from "./serveHosts.js";
-import { jobFiles, walk } from "./walk.js";
+import { jobFiles, machine, walk } from "./walk.js";
 
 // Beside the packages the blocks name, where nothing is committed.
 const folder = join(import.meta.dirname, "../../node_modules/.embedding");
@@ -40,9 +39,6 @@ const pages: Record<string, string> = {
   shop: paid("Shop", "./shop.tsx"),
   held: paid("Checkout", "./held.tsx"),
 };
-
-/** The recorded job runs on this one. */
-const machine = market.offers.find(({ id }) => id === completed.quote.terms.offerId)?.name ?? "";
 
 let browser: Browser;
 let hosts: Hosts;

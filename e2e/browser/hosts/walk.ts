@@ -1,3 +1,4 @@
+import completed from "@gpukit/react/recordings/completed.json" with { type: "json" };
 import market from "@gpukit/react/recordings/market.json" with { type: "json" };
 import type { Frame, Page } from "playwright-core";
 
@@ -7,6 +8,9 @@ export const jobFiles = market.files.map(({ path, text }) => ({
   mimeType: "text/x-python",
   buffer: Buffer.from(text),
 }));
+
+/** The one it was recorded on. */
+export const machine: string = market.offers.find(({ id }) => id === completed.quote.terms.offerId)?.name ?? "";
 
 /** The wizard of a host's page as a visitor goes through it; `root` where there are several. */
 export const walk = (page: Page | Frame, root = "[data-react]") => ({
