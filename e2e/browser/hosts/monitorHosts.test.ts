@@ -14,6 +14,7 @@ let neutral: Looks;
 beforeAll(async () => {
   [browser, hosts] = await Promise.all([launchChromium(), serveHosts()]);
   const { page, close } = await openAt({}, {});
+  await untilStill(page);
   neutral = await readLooks(page);
   await close();
 });
@@ -39,6 +40,22 @@ async function untilWhole(page: Page): Promise<void> {
   await page.locator('[data-gk-part="monitor-title"] p [data-gk-part="badge"]').waitFor({ state: "detached" });
 }
 
+const countOf = (page: Page) => page.locator("[data-gk-frame], [data-gk-frame] *").count();
+
+/** Until nothing has come for two seconds. */
+async function untilStill(page: Page): Promise<void> {
+  for (let before = 0, count = await countOf(page); count !== before; ) {
+    await page.waitForTimeout(2_000);
+    [before, count] = [count, await countOf(page)];
+  }
+}
+
+/** Looks of a page once everything that the neutral one shows has come. */
+async function readWhole(page: Page): Promise<Looks> {
+  await expect.poll(() => countOf(page), { timeout: 20_000 }).toBe(neutral.length);
+  return readLooks(page);
+}
+
 async function open(host: HostPage, options: BrowserContextOptions = {}): Promise<OpenedHost> {
   const opened = await openAt(host, options);
   onTestFinished(opened.close);
@@ -56,7 +73,7 @@ describe("the monitor looks on a page as on a neutral one", () => {
     ["under a policy without unsafe-inline", { strict: true }],
   ])("%s", async (_, host) => {
     const { page, complaints } = await open(host);
-    expect(differences(neutral, await readLooks(page))).toEqual([]);
+    expect(differences(neutral, await readWhole(page))).toEqual([]);
     expect(neutral.length).toBeGreaterThan(200);
     expect(complaints).toEqual([]);
   });
@@ -79,7 +96,7 @@ describe("the monitor, for every visitor", () => {
 
   it("is mirrored on a page that runs from right to left", async () => {
     const { page } = await open({ dir: "rtl" });
-    expect(listUnmirrored(neutral, await readLooks(page))).toEqual([]);
+    expect(listUnmirrored(neutral, await readWhole(page))).toEqual([]);
   });
 
   it("moves nothing for those who asked for that", async () => {

@@ -304,17 +304,21 @@ export const PriceChanged: Story = {
   },
 };
 
+const neverSigns = fn(() => new Promise<never>(() => {}));
+
 /** In the middle of a launch the wallet shows another account: only the one whose price it is can pay. */
 export const OtherWallet: Story = {
   parameters: inMarket({
     arrange: ({ mutations, wallet }) => {
-      wallet.signTransaction = () => new Promise(() => {});
+      wallet.signTransaction = neverSigns.mockClear();
       mutations["accounts.signIn"] = ({ identity }) => ({ ...market.session.session, identity });
     },
   }),
   render: (args) => <OtherAccount {...args} />,
   play: async ({ canvasElement, canvas }) => {
     await toPhase(canvasElement, "creating-escrow");
+    // Before that the launch itself finds out, and stops.
+    await waitFor(() => expect(neverSigns).toHaveBeenCalled(), patience);
     await userEvent.click(canvas.getByTestId("another"));
     await find(canvasElement, '[data-gk-part="note"][data-tone="warn"] [data-gk-part="short-id"]');
   },
