@@ -2,6 +2,7 @@
 import type { Browser, BrowserContextOptions, Frame, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { launchChromium } from "../launchChromium.js";
+import { narrowWindows, otherPages } from "./hostPages.js";
 import { listViolations } from "./listViolations.js";
 import { differences, type Looks, listUnmirrored, readLooks } from "./looks.js";
 import { openHost, sideways, watchMoves } from "./openHost.js";
@@ -49,15 +50,7 @@ async function expectNeutral(host: HostPage, options?: BrowserContextOptions) {
 }
 
 describe("looks on a page as on a neutral one", () => {
-  it.each<[string, HostPage]>([
-    ["with Tailwind 4 before it", { styles: ["tailwind4", "kit"] }],
-    ["with Tailwind 4 after it, where the order of layers is said", { styles: ["order", "kit", "tailwind4"] }],
-    ["with the preflight of Tailwind 3", { styles: ["strong", "tailwind3"] }],
-    ["with Bootstrap", { styles: ["strong", "bootstrap"] }],
-    ["with a hostile sheet", { styles: ["strong", "hostile"] }],
-    ["of React 18", { roots: ["18"] }],
-    ["under a policy without unsafe-inline", { strict: true }],
-  ])("%s", async (_, host) => {
+  it.each(otherPages)("%s", async (_, host) => {
     await expectNeutral(host);
   });
 });
@@ -120,16 +113,7 @@ describe("under a strict policy", () => {
 });
 
 describe("for every visitor", () => {
-  it.each<[string, HostPage, BrowserContextOptions]>([
-    ["at 320 px", {}, { viewport: { width: 320, height: 640 } }],
-    ["at 320 px, from right to left", { dir: "rtl" }, { viewport: { width: 320, height: 640 } }],
-    ["zoomed to 200 %", {}, { viewport: { width: 640, height: 450 }, deviceScaleFactor: 2 }],
-    [
-      "with letters of twice the size",
-      { styles: ["neutral", "large", "kit"] },
-      { viewport: { width: 640, height: 900 } },
-    ],
-  ])("nothing has to be scrolled sideways %s", async (_, host, options) => {
+  it.each(narrowWindows)("nothing has to be scrolled sideways %s", async (_, host, options) => {
     const { page } = await open(host, options);
     const visitor = walk(page);
     expect(await sideways(page)).toBeLessThanOrEqual(0);

@@ -2,6 +2,7 @@
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { launchChromium } from "../launchChromium.js";
+import { narrowWindows, otherPages } from "./hostPages.js";
 import { listViolations } from "./listViolations.js";
 import { differences, type Looks, listUnmirrored, readLooks } from "./looks.js";
 import { type OpenedHost, openHost, sideways, watchMoves } from "./openHost.js";
@@ -63,15 +64,7 @@ async function open(host: HostPage, options: BrowserContextOptions = {}): Promis
 }
 
 describe("the monitor looks on a page as on a neutral one", () => {
-  it.each<[string, HostPage]>([
-    ["with Tailwind 4 before it", { styles: ["tailwind4", "kit"] }],
-    ["with Tailwind 4 after it, where the order of layers is said", { styles: ["order", "kit", "tailwind4"] }],
-    ["with the preflight of Tailwind 3", { styles: ["strong", "tailwind3"] }],
-    ["with Bootstrap", { styles: ["strong", "bootstrap"] }],
-    ["with a hostile sheet", { styles: ["strong", "hostile"] }],
-    ["of React 18", { roots: ["18"] }],
-    ["under a policy without unsafe-inline", { strict: true }],
-  ])("%s", async (_, host) => {
+  it.each(otherPages)("%s", async (_, host) => {
     const { page, complaints } = await open(host);
     expect(differences(neutral, await readWhole(page))).toEqual([]);
     expect(neutral.length).toBeGreaterThan(200);
@@ -80,16 +73,7 @@ describe("the monitor looks on a page as on a neutral one", () => {
 });
 
 describe("the monitor, for every visitor", () => {
-  it.each<[string, HostPage, BrowserContextOptions]>([
-    ["at 320 px", {}, { viewport: { width: 320, height: 640 } }],
-    ["at 320 px, from right to left", { dir: "rtl" }, { viewport: { width: 320, height: 640 } }],
-    ["zoomed to 200 %", {}, { viewport: { width: 640, height: 450 }, deviceScaleFactor: 2 }],
-    [
-      "with letters of twice the size",
-      { styles: ["neutral", "large", "kit"] },
-      { viewport: { width: 640, height: 900 } },
-    ],
-  ])("nothing has to be scrolled sideways %s", async (_, host, options) => {
+  it.each(narrowWindows)("nothing has to be scrolled sideways %s", async (_, host, options) => {
     const { page } = await open(host, options);
     expect(await sideways(page)).toBeLessThanOrEqual(0);
   });
@@ -99,11 +83,13 @@ describe("the monitor, for every visitor", () => {
     expect(listUnmirrored(neutral, await readWhole(page))).toEqual([]);
   });
 
-  it("moves nothing for those who asked for that", async () => {
-    const { page } = await open({}, { reducedMotion: "reduce" });
+  it.each(["no-preference", "reduce"] as const)("moves only for those who did not ask otherwise: %s", async (wish) => {
+    const { page } = await open({}, { reducedMotion: wish });
     const moved = await watchMoves(page);
     await page.locator('[data-gk-part="monitor"] button').first().hover();
-    expect(await moved()).toEqual([]);
+    await page.locator('[data-gk-part="log"] button').first().hover();
+    if (wish === "reduce") expect(await moved()).toEqual([]);
+    else await expect.poll(moved).not.toEqual([]);
   });
 
   it.each(["light", "dark"] as const)("axe finds nothing in forced colours, %s", async (colorScheme) => {

@@ -23,7 +23,7 @@ export interface OfferWords {
   price: string;
   score: string;
   record: string;
-  /** "4.6 of 5 stars, 12 ratings"; null while nobody has rated the machine. */
+  /** "4.6 of 5, 12 ratings"; null while nobody has rated the machine. */
   rating: string | null;
   /** Memory left over, GB; null without a GPU. */
   room: string | null;

@@ -9,24 +9,15 @@ import { completeAttempt } from "../nodes/completeAttempt.js";
 import { nodes } from "../nodes/nodeTables.js";
 import { quotes } from "../quotes/quoteTables.js";
 import { appRouter } from "../router.js";
-import { completeTestRun, startTestRun } from "../testing/testRental.js";
+import { completeTestRun, imageTraining, startTestRun } from "../testing/testRental.js";
 import { createTestServer } from "../testing/testServer.js";
 import { listSpeeds } from "./listSpeeds.js";
-
-/** 10 epochs of 50,000 images. */
-const script = `import torch, torchvision
-num_epochs = 10
-dataset_size = 50000
-batch_size = 64
-model = torchvision.models.resnet50().cuda()
-loss.backward()
-`;
 
 const analyze = (text: string): JobAnalysis =>
   analyzeJob([{ path: "train.py", bytes: new TextEncoder().encode(text) }]);
 
 /** A running job whose quote was made for the machine it runs on; `end` completes it after so many seconds of use. */
-async function setup({ text = script, simulated = false } = {}) {
+async function setup({ text = imageTraining, simulated = false } = {}) {
   const { server } = await createTestServer();
   const [analysisId, quoteId] = [server.newId(), server.newId()];
   const run = await startTestRun(server, { analysisId, quoteId });

@@ -9,6 +9,7 @@ import {
   completeTestRun,
   createTestAccount,
   createTestNode,
+  imageTraining,
   type RentalNode,
   startTestRun,
   testHardware,
@@ -18,14 +19,6 @@ import { enrolNode } from "./enrolNode.js";
 import { heartbeat } from "./heartbeat.js";
 import { readGpuProof } from "./readGpuProof.js";
 
-/** 10 epochs of 50,000 images: by published speeds 540 to 970 s on an RTX 4090, and 840 to 1,240 s on an RTX 3090. */
-const script = `import torch, torchvision
-num_epochs = 10
-dataset_size = 50000
-batch_size = 64
-model = torchvision.models.resnet50().cuda()
-loss.backward()
-`;
 const [asItShould, asAWeakerCard] = [700, 1_100];
 const [card] = testHardware.gpus as [GpuDevice];
 const otherCard = { ...card, uuid: "GPU-2" };
@@ -34,7 +27,7 @@ async function setup() {
   const { server, clock } = await createTestServer();
   const account = await createTestAccount(server);
   const analysisId = server.newId();
-  const analysis = analyzeJob([{ path: "train.py", bytes: new TextEncoder().encode(script) }]);
+  const analysis = analyzeJob([{ path: "train.py", bytes: new TextEncoder().encode(imageTraining) }]);
   await server.db
     .insert(analyses)
     .values({ id: analysisId, accountId: account.id, artifactIds: [], analysis, createdAtMs: 0 });
