@@ -12,6 +12,7 @@ import { useEscrow } from "./useEscrow.js";
 import { useJobFeed } from "./useJobFeed.js";
 import { useMatches } from "./useMatches.js";
 import { useOffers } from "./useOffers.js";
+import { useServerNow } from "./useServerNow.js";
 import { useWallet } from "./useWallet.js";
 
 const setup = async <Result,>(
@@ -32,6 +33,17 @@ describe("queries", () => {
     await vi.waitFor(() => expect(result.current[1]?.data).toEqual([{ id: "o1" }]));
     expect(calls).toEqual(["offers.list"]);
     expect(queryClient.getQueryCache().getAll()[0]?.queryKey).toEqual(["gpukit", "http://gpukit.test", "offers"]);
+  });
+
+  it("tell the server's time, whatever the page's clocks say", async () => {
+    const serverNowMs = Date.UTC(2030, 0, 1);
+    const { client } = createFakeClient({ queries: { "server.info": () => ({ nowMs: serverNowMs }) as never } });
+    const behind = { ...client, timing: { ...client.timing, nowMs: () => Date.UTC(2001, 0, 1) + performance.now() } };
+    const { result } = await renderKitHook(() => useServerNow(20), { client: behind });
+    await vi.waitFor(() => expect(result.current).toBeGreaterThanOrEqual(serverNowMs));
+    const first = result.current ?? 0;
+    expect(first).toBeLessThan(serverNowMs + 60_000);
+    await vi.waitFor(() => expect(result.current).toBeGreaterThan(first));
   });
 
   it("wait until they have what they need", async () => {

@@ -1,8 +1,7 @@
 "use client";
 import { breakDownCost, type QuoteTerms } from "@gpukit/core";
 import { type ReactElement, useEffect } from "react";
-import { useNow } from "../hooks/useNow.js";
-import { useServerInfo } from "../hooks/useServerInfo.js";
+import { useServerNow } from "../hooks/useServerNow.js";
 import { payEn } from "../messages/en/pay.js";
 import { useFormat } from "../messages/useFormat.js";
 import { useMessages } from "../messages/useMessages.js";
@@ -14,7 +13,8 @@ export function CostCard({ terms, onRefresh }: { terms: QuoteTerms; onRefresh: (
   const words = useMessages("pay", payEn);
   const format = useFormat();
   const { ratePerHour, ratePerMinute, total, lines } = breakDownCost(terms);
-  const leftMs = useTimeLeft(terms.expiresAtMs);
+  const serverNowMs = useServerNow(1_000);
+  const leftMs = serverNowMs === null ? null : terms.expiresAtMs - serverNowMs;
   const isOver = leftMs !== null && leftMs <= 0;
   useEffect(() => {
     if (isOver) onRefresh();
@@ -54,11 +54,4 @@ export function CostCard({ terms, onRefresh }: { terms: QuoteTerms; onRefresh: (
       </CardBody>
     </CardRoot>
   );
-}
-
-/** Until a moment on the server's clock, milliseconds; null until that clock is known. */
-function useTimeLeft(untilMs: number): number | null {
-  const nowMs = useNow(1_000);
-  const { data: info, dataUpdatedAt } = useServerInfo();
-  return nowMs === null || !info ? null : untilMs - (nowMs + info.nowMs - dataUpdatedAt);
 }

@@ -1,8 +1,8 @@
 "use client";
 import type { Job, Quote, WizardLaunch } from "@gpukit/core";
 import type { ReactElement, ReactNode } from "react";
-import { useNow } from "../hooks/useNow.js";
 import { useServerInfo } from "../hooks/useServerInfo.js";
+import { useServerNow } from "../hooks/useServerNow.js";
 import { clockIcon, lockIcon } from "../icons/paths.js";
 import { type LaunchMessages, launchEn } from "../messages/en/launch.js";
 import { type WizardMessages, wizardEn } from "../messages/en/wizard.js";
@@ -164,8 +164,7 @@ function titleOf(launch: OpenLaunch, { stage, machine, words, wizardWords }: Tit
 function useSituation(launch: OpenLaunch, quote: Quote): string | undefined {
   const words = useMessages("launch", launchEn);
   const format = useFormat();
-  const nowMs = useNow(1_000);
-  const { data: info, dataUpdatedAt } = useServerInfo();
+  const serverNowMs = useServerNow(1_000);
   const lock = launch.phase === "confirming" ? launch.escrow.lock : null;
   const chain = useTicksLeft(lock?.targetTick ?? null, quote.terms.payer);
   if (lock && chain) {
@@ -174,8 +173,7 @@ function useSituation(launch: OpenLaunch, quote: Quote): string | undefined {
       ? now
       : `${now}, ${words.aboutLeft({ time: format.durationShort(Math.max(1_000, chain.leftMs)) })}`;
   }
-  if (nowMs === null || !info) return undefined;
-  const serverNowMs = nowMs + info.nowMs - dataUpdatedAt;
+  if (serverNowMs === null) return undefined;
   if (launch.phase === "creating-escrow" && launch.step === "signing")
     return words.secondsToSign({ seconds: format.durationShort(Math.max(0, launch.plan.signByMs - serverNowMs)) });
   if (launch.phase === "provisioning")
